@@ -17,10 +17,10 @@ Sizes are in bytes and times in seconds unless a name says otherwise.
 
 import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol, TypeVar
 
 TestKind = Literal["public", "private", "generated", "ai"]
 Role = Literal["system", "user", "assistant"]
@@ -148,6 +148,19 @@ class Problem:
     source: str = ""
 
     @property
+    def public_view(self) -> "Problem":
+        """The problem without its hidden tests, solutions and validator: all that the flow,
+        a prompt or a record ever gets."""
+        return replace(
+            self,
+            private_tests=(),
+            generated_tests=(),
+            solutions=(),
+            incorrect_solutions=(),
+            validator="",
+        )
+
+    @property
     def hidden_tests(self) -> tuple[TestCase, ...]:
         """The tests that no prompt and no decision of the flow may see."""
         return self.private_tests + self.generated_tests
@@ -234,6 +247,44 @@ class Fix:
     code: str
 
 
+# --- what the flow decides and ends with -------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One choice that the flow made, and why."""
+
+    stage: str
+    """The stage's name: `draft`, `public tests`, `AI tests` ..."""
+    choice: str
+    """One word: `accepted`, `rejected`, `base`, `dropped` ..."""
+    why: str
+    code: str = ""
+    """The id of the program that it is about; see `code_id`."""
+    test: str = ""
+    """The label of the test case that it is about, such as `public 1` or `AI 3`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The program that a run ends with, and why this one.
+
+    The counts are of tests that the flow could see; hidden tests come later, from the judge.
+    """
+
+    code: str
+    why: str
+    public_passed: int = 0
+    public_total: int = 0
+    ai_passed: int = 0
+    ai_total: int = 0
+
+
+def code_id(code: str) -> str:
+    """Eight hexadecimal digits that name a program by its text."""
+    return hashlib.sha256(code.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
 # --- asking a model -----------------------------------------------------------------------
 
 
@@ -284,3 +335,23 @@ class Completion:
 
 Model = Callable[[Request], Completion]
 """Any callable from a request to a completion is a model. It raises ModelError if it has none."""
+
+# --- the effects, as the flow sees them ----------------------------------------------------
+
+T = TypeVar("T")
+
+
+class Ask(Protocol):
+    """Render a prompt, ask a model, read the reply as `wanted`.
+
+    Raises ReplyError when no reply could be read, ModelError when there was none.
+    """
+
+    def __call__(self, prompt: str, wanted: type[T], /, **values: object) -> T: ...
+
+
+Run = Callable[[str, Sequence[TestCase]], list[TestResult]]
+"""Run a program on test cases: one result a test, in order."""
+
+Note = Callable[[Decision], None]
+"""Take down a decision of the flow."""

@@ -1,0 +1,403 @@
+"""The algorithm: what is asked and when, what is kept and why, and how far the limits go."""
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alphakit.config import FAST, PAPER, PRESETS, RELEASED, Config, preset
+from alphakit.errors import ModelError, ReplyError, UsageError
+from alphakit.flow import whose_turn
+from alphakit.record import Answered, Asked, Decided, Judged, Ran
+from alphakit.solve import Solved, solve
+from alphakit.values import Problem, Request, TestCase
+from tests.toys import (
+    DOUBLE,
+    REFLECTION,
+    RIGHT,
+    WORSE,
+    WRONG,
+    Script,
+    ToyExecutor,
+    code_reply,
+    fix_reply,
+    tests_reply,
+)
+
+
+def play(
+    config: Config = PAPER, problem: Problem = DOUBLE, method: str = "flow", **changes: list[str]
+) -> tuple[Solved, Script]:
+    model = Script(changes)
+    return solve(problem, model, ToyExecutor(), method=method, config=config), model
+
+
+def decisions(solved: Solved) -> list[tuple[str, str, str]]:
+    return [
+        (event.decision.stage, event.decision.choice, event.decision.test)
+        for event in solved.record.events
+        if isinstance(event, Decided)
+    ]
+
+
+# --- the stages, in order ---------------------------------------------------------------------
+
+UNEVENTFUL = {
+    "paper": [
+        "reflect",
+        "reflect_again",
+        "explain_tests",
+        "propose_solutions",
+        "rank_solutions",
+        "generate_tests",
+        "generate_tests_again",
+        "write_code",
+    ],
+    "released": [
+        "understand",
+        "propose_solutions",
+        "choose_solution",
+        "generate_tests",
+        "write_code",
+    ],
+    "fast": ["understand", "propose_solutions", "choose_solution", "generate_tests", "write_code"],
+}
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_run_without_failures_asks_each_stage_once(name: str) -> None:
+    solved, model = play(replace(PRESETS[name], side_by_side=False))
+    assert [request.prompt for request in model.requests] == UNEVENTFUL[name]
+    assert solved.outcome is not None
+    assert solved.outcome.code.strip() == RIGHT
+    assert solved.outcome.why == "it passes 2 of 2 public tests and 2 of 2 AI tests"
+    assert solved.passed
+
+
+def test_ranking_and_tests_are_asked_side_by_side() -> None:
+    solved, model = play(PAPER)
+    assert sorted(model.prompts) == sorted(UNEVENTFUL["paper"])
+    assert solved.passed
+
+
+def test_the_direct_baseline_asks_once_and_is_judged() -> None:
+    solved, model = play(method="direct")
+    assert model.prompts == {"direct": 1}
+    assert solved.passed
+    solved, model = play(method="direct", direct=[f"```\n{WRONG}\n```"])
+    assert model.prompts == {"direct": 1}
+    assert solved.outcome is not None
+    assert solved.outcome.public_passed == 1
+    assert not solved.passed
+
+
+def test_code_is_written_for_the_solution_that_was_ranked_first() -> None:
+    _, model = play()
+    asked = next(request for request in model.requests if request.prompt == "write_code")
+    assert "The chosen solution: Add" in asked.messages[1].content
+    assert "read, add, print" in asked.messages[1].content
+
+
+# --- stage 6 ----------------------------------------------------------------------------------
+
+
+def test_drafts_go_on_until_one_passes() -> None:
+    solved, model = play(write_code=[code_reply(WRONG), code_reply(RIGHT)])
+    assert model.prompts["write_code"] == 2
+    assert model.prompts["fix_code"] == 0
+    assert ("draft", "base", "") in decisions(solved)
+
+
+def test_the_next_solution_after_two_tries_and_the_closest_code_in_the_end() -> None:
+    solved, model = play(
+        preset("paper", public_fixes=0, ai_fixes=0),
+        write_code=[code_reply(WORSE), code_reply("broken"), code_reply(WRONG), code_reply(WORSE)],
+    )
+    written = [r.messages[1].content for r in model.requests if r.prompt == "write_code"]
+    assert ["chosen solution: Add" in text for text in written] == [True, True, False, False]
+    assert ["chosen solution: Multiply" in text for text in written] == [False, False, True, True]
+    assert solved.outcome is not None
+    assert solved.outcome.code.strip() == WRONG
+
+
+@pytest.mark.parametrize(
+    ("turns", "solutions", "expected"),
+    [
+        ("two each", 3, [0, 0, 1, 1, 2, 2, 0, 0, 1]),
+        ("two each", 1, [0, 0, 0, 0, 0, 0, 0, 0, 0]),
+        ("released", 3, [0, 0, 2, 0, 1, 2, 0, 1, 2]),
+    ],
+)
+def test_whose_turn_it_is(turns: str, solutions: int, expected: list[int]) -> None:
+    config = preset("paper", draft_turns=turns)
+    assert [whose_turn(turn, solutions, config) for turn in range(9)] == expected
+
+
+def test_the_released_program_drafts_on_public_tests_only() -> None:
+    wrong_test = [tests_reply(("2", "5"))]
+    _, model = play(RELEASED, generate_tests=wrong_test)
+    assert model.prompts["write_code"] == 1
+    _, model = play(PAPER, generate_tests=wrong_test, generate_tests_again=wrong_test)
+    assert model.prompts["write_code"] == PAPER.draft_attempts
+
+
+# --- stages 7 and 8 ---------------------------------------------------------------------------
+
+ONE_DRAFT = preset("paper", draft_attempts=1)
+
+
+def test_a_failing_public_test_is_fixed() -> None:
+    solved, model = play(ONE_DRAFT, write_code=[code_reply(WRONG)])
+    assert model.prompts["fix_code"] == 1
+    assert ("public tests", "accepted", "public 2") in decisions(solved)
+    assert solved.passed
+
+
+def test_a_fix_that_breaks_an_anchor_is_rejected() -> None:
+    # WRONG passes public 1; WORSE passes nothing, though for 5 it is no closer either.
+    config = preset("paper", draft_attempts=1, public_fixes_per_test=1, ai_fixes=0)
+    solved, _ = play(config, write_code=[code_reply(WRONG)], fix_code=[fix_reply(WORSE)])
+    assert ("public tests", "rejected", "public 2") in decisions(solved)
+    assert solved.outcome is not None
+    assert solved.outcome.code.strip() == WRONG
+    assert "public 2" in solved.outcome.why
+
+
+WRONG_AI_TEST = [tests_reply(("3", "4"), ("2", "4"))]  # 2 * 3 is not 4, but 3 + 1 is
+
+
+def test_anchors_bound_the_harm_of_a_wrong_ai_test() -> None:
+    changes = {
+        "generate_tests_again": WRONG_AI_TEST,
+        "fix_code": [fix_reply(WRONG)],  # passes the wrong test, breaks public 2
+    }
+    with_anchors, _ = play(ONE_DRAFT, **changes)
+    assert ("AI tests", "rejected", "AI 1") in decisions(with_anchors)
+    assert with_anchors.passed
+    without, _ = play(replace(ONE_DRAFT, anchors=False, ai_fixes=1), **changes)
+    assert ("AI tests", "accepted", "AI 1") in decisions(without)
+    assert not without.passed
+
+
+def test_an_ai_test_that_was_passed_is_an_anchor_for_the_next() -> None:
+    tests = [tests_reply(("2", "4"), ("3", "4"))]
+    solved, _ = play(
+        preset("paper", draft_attempts=1),
+        problem=replace(DOUBLE, public_tests=(TestCase("1\n", "2\n"),)),
+        generate_tests_again=tests,
+        fix_code=[fix_reply(WRONG)],  # holds public 1, passes AI 2, breaks AI 1
+    )
+    assert ("AI tests", "rejected", "AI 2") in decisions(solved)
+    why = [e.decision.why for e in solved.record.events if isinstance(e, Decided)]
+    assert any("AI 1" in text and "anchor" in text for text in why)
+
+
+def test_released_goes_through_the_public_tests_again() -> None:
+    config = replace(RELEASED, draft_attempts=1, public_fixes=0)
+    solved, model = play(config, write_code=[code_reply(WRONG)])
+    assert model.prompts["fix_code"] == 1  # by stage 8, on public 2, before the AI tests
+    assert ("AI tests", "accepted", "public 2") in decisions(solved)
+
+
+# --- limits -----------------------------------------------------------------------------------
+
+
+def hopeless(config: Config, problem: Problem) -> Script:
+    pairs = [(str(n), str(2 * n)) for n in range(20, 20 + config.ai_tests)]
+    tests = [tests_reply(*pairs)]
+    solved, model = play(
+        config,
+        problem,
+        generate_tests=tests,
+        generate_tests_again=tests,
+        write_code=[code_reply("broken")],
+        fix_code=[fix_reply("broken as well")],
+    )
+    assert solved.outcome is not None
+    assert not solved.passed
+    return model
+
+
+configs = st.builds(
+    Config,
+    one_call_understanding=st.booleans(),
+    validate_reflection=st.booleans(),
+    validate_tests=st.booleans(),
+    ranking=st.sampled_from(["order", "best"]),
+    solutions=st.integers(1, 4),
+    ai_tests=st.integers(1, 8),
+    draft_attempts=st.integers(1, 6),
+    draft_on=st.sampled_from(["all", "public"]),
+    public_fixes=st.integers(0, 6),
+    public_fixes_per_test=st.integers(0, 4),
+    single_public_test_fixes=st.integers(0, 5),
+    ai_fixes=st.integers(0, 6),
+    ai_fixes_per_test=st.integers(0, 3),
+    public_tests_around_ai_tests=st.booleans(),
+    side_by_side=st.just(False),
+)
+
+
+@given(configs, st.integers(0, 3))
+def test_the_limit_on_calls_is_exact(config: Config, public: int) -> None:
+    tests = tuple(TestCase(f"{n}\n", f"{2 * n}\n") for n in range(1, 1 + public))
+    model = hopeless(config, replace(DOUBLE, public_tests=tests))
+    drafts_pass_nothing = config.draft_on == "public" and not public
+    if not drafts_pass_nothing:  # without public tests the first draft passes all none of them
+        assert len(model.requests) == config.max_calls(public)
+    assert len(model.requests) <= config.max_calls(public)
+
+
+@pytest.mark.parametrize(("config", "calls"), [(PAPER, 19), (RELEASED, 21), (FAST, 9)])
+def test_the_most_calls_of_the_presets(config: Config, calls: int) -> None:
+    assert config.max_calls(public_tests=2) == calls
+    assert len(hopeless(config, DOUBLE).requests) == calls
+
+
+# --- what comes without -----------------------------------------------------------------------
+
+
+def test_a_problem_without_public_tests_works() -> None:
+    solved, model = play(problem=replace(DOUBLE, public_tests=()))
+    assert model.prompts["explain_tests"] == 0
+    assert solved.outcome is not None
+    assert solved.outcome.public_total == 0
+    assert solved.outcome.ai_total == 2
+    assert solved.passed
+
+
+def test_examples_in_the_statement_stand_in_for_public_tests() -> None:
+    text = DOUBLE.description + "\n\nExample\n\nInput\n\n4\n\nOutput\n\n8\n"
+    solved, model = play(problem=replace(DOUBLE, public_tests=(), description=text))
+    assert model.prompts["explain_tests"] == 1
+    assert solved.outcome is not None
+    assert solved.outcome.public_total == 1
+
+
+def test_ai_tests_that_repeat_a_test_are_left_out() -> None:
+    again = [tests_reply(("1", "2"), ("2", "4"), ("2", "5"), ("9", "18"))]
+    solved, _ = play(generate_tests_again=again)
+    assert solved.outcome is not None
+    assert solved.outcome.ai_total == 2
+
+
+def test_explanations_and_rankings_that_are_incomplete_do_no_harm() -> None:
+    solved, _ = play(
+        explain_tests=["explanations:\n  - test: 2\n    explanation: it is so\n"],
+        rank_solutions=["order:\n  - a solution that nobody proposed\n"],
+    )
+    assert solved.passed
+    ran = next(event for event in solved.record.events if isinstance(event, Ran))
+    assert [test.input for test in ran.tests[:2]] == ["5\n", "1\n"]  # easiest first
+
+
+# --- replies that cannot be read ----------------------------------------------------------------
+
+
+def test_an_unreadable_reply_is_asked_again_with_the_reason() -> None:
+    solved, model = play(reflect=["I would rather not.", REFLECTION])
+    assert model.prompts["reflect"] == 2
+    first, second = [request for request in model.requests if request.prompt == "reflect"]
+    assert second.messages[: len(first.messages)] == first.messages
+    assert [message.role for message in second.messages[2:]] == ["assistant", "user"]
+    assert "goal" in second.messages[-1].content
+    assert solved.passed
+
+
+def test_after_the_last_try_the_run_has_failed_and_nothing_is_lost() -> None:
+    solved, model = play(generate_tests=["no"], config=replace(PAPER, side_by_side=False))
+    assert model.prompts["generate_tests"] == PAPER.asks
+    assert solved.outcome is None
+    assert not solved.passed
+    assert solved.error.startswith("ReplyError: `generate_tests`: no readable reply in 3 tries")
+    answered = [event for event in solved.record.events if isinstance(event, Answered)]
+    assert len(answered) == len(model.requests)
+
+
+def test_a_model_that_fails_ends_the_run_as_failed() -> None:
+    def model(request: Request) -> None:
+        raise ModelError("the line is dead")
+
+    solved = solve(DOUBLE, model, ToyExecutor())  # type: ignore[arg-type]
+    assert solved.error == "ModelError: the line is dead"
+    assert not solved.passed
+
+
+def test_reply_error_is_raised_to_whoever_uses_a_stage_alone() -> None:
+    from alphakit import effects, prompts, stages
+
+    ask = effects.asker(Script({"reflect": ["no"]}), prompts.default())
+    with pytest.raises(ReplyError):
+        stages.reflect(ask, DOUBLE)
+
+
+# --- hidden tests stay hidden -------------------------------------------------------------------
+
+marks = st.from_regex(r"[A-Z]{12}", fullmatch=True)
+
+
+@given(marks, st.sampled_from([PAPER, RELEASED, FAST]), st.booleans())
+def test_nothing_hidden_reaches_the_model_or_the_flow(mark: str, config: Config, bad: bool) -> None:
+    hidden = TestCase(f"7 {mark}in", f"{mark}out", "private", f"{mark}note")
+    problem = replace(
+        DOUBLE,
+        private_tests=(hidden,),
+        generated_tests=(replace(hidden, kind="generated"),),
+        validator=f"# {mark}",
+    )
+    model = Script({"write_code": [code_reply("broken" if bad else RIGHT)]})
+
+    class Executor(ToyExecutor):
+        @staticmethod
+        def _one(code: str, test: TestCase) -> object:  # type: ignore[override]
+            return ToyExecutor._one(code, replace(test, input=test.input.split()[0]))
+
+    solved = solve(problem, model, Executor(), config=config)
+    assert all(mark not in m.content for r in model.requests for m in r.messages)
+    kinds = [type(event) for event in solved.record.events]
+    for event in solved.record.events:
+        if not isinstance(event, Judged):
+            assert mark not in str(event)
+    assert max(i for i, kind in enumerate(kinds) if kind in (Asked, Ran)) < kinds.index(Judged)
+
+
+# --- settings -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"ai_tests": 0}, "ai_tests is 0; write a whole number, 1 or more"),
+        ({"public_fixes": -1}, "public_fixes is -1; write a whole number, 0 or more"),
+        ({"solutions": 2.5}, "solutions is 2.5; write a whole number"),
+        ({"draft_on": "none"}, "draft_on is 'none'; write one of all, public"),
+        ({"anchor": True}, "config has no field 'anchor'; it has"),
+    ],
+)
+def test_a_wrong_setting_is_told(changes: dict[str, object], says: str) -> None:
+    with pytest.raises(UsageError, match=says.replace("(", r"\(")):
+        preset("paper", **changes)
+
+
+def test_an_unknown_preset_is_told() -> None:
+    with pytest.raises(UsageError, match="write one of paper, released, fast"):
+        preset("papr")
+
+
+def test_every_setting_says_what_it_is() -> None:
+    import ast
+    import inspect
+
+    from alphakit import config
+
+    body = ast.parse(inspect.getsource(config.Config)).body[0]
+    assert isinstance(body, ast.ClassDef)
+    documented = {
+        before.target.id
+        for before, after in zip(body.body, body.body[1:], strict=False)
+        if isinstance(before, ast.AnnAssign)
+        and isinstance(before.target, ast.Name)
+        and isinstance(after, ast.Expr)
+    }
+    assert {field.name for field in fields(Config)} - documented <= {"name"}

@@ -23,7 +23,7 @@ import json
 import os
 import threading
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -212,6 +212,8 @@ class Record:
     """
 
     path: Path | None = None
+    listen: Callable[[Event], None] | None = field(default=None, repr=False)
+    """Called with each event as it comes, those that the file already held too."""
     torn: bool = field(default=False, init=False)
     """Whether the file ended in a torn line, which was dropped."""
     events: list[Event] = field(default_factory=list, init=False)
@@ -244,11 +246,13 @@ class Record:
             key = without_times(event)
             if self._ahead[key] > 0:
                 self._ahead[key] -= 1
-                return
-            self.events.append(event)
-            if self._file is not None:
-                line = json.dumps(asdict(event), ensure_ascii=True, separators=(",", ":"))
-                _write_all(self._file, line.encode() + b"\n")
+            else:
+                self.events.append(event)
+                if self._file is not None:
+                    line = json.dumps(asdict(event), ensure_ascii=True, separators=(",", ":"))
+                    _write_all(self._file, line.encode() + b"\n")
+        if self.listen is not None:
+            self.listen(event)
 
     def completion(self, call: str) -> Completion | None:
         """What was answered to this call, if it was."""

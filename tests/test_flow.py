@@ -20,9 +20,9 @@ from tests.toys import (
     WRONG,
     Script,
     ToyExecutor,
-    code_reply,
-    fix_reply,
-    tests_reply,
+    with_code,
+    with_fix,
+    with_tests,
 )
 
 
@@ -103,7 +103,7 @@ def test_code_is_written_for_the_solution_that_was_ranked_first() -> None:
 
 
 def test_drafts_go_on_until_one_passes() -> None:
-    solved, model = play(write_code=[code_reply(WRONG), code_reply(RIGHT)])
+    solved, model = play(write_code=[with_code(WRONG), with_code(RIGHT)])
     assert model.prompts["write_code"] == 2
     assert model.prompts["fix_code"] == 0
     assert ("draft", "base", "") in decisions(solved)
@@ -112,7 +112,7 @@ def test_drafts_go_on_until_one_passes() -> None:
 def test_the_next_solution_after_two_tries_and_the_closest_code_in_the_end() -> None:
     solved, model = play(
         preset("paper", public_fixes=0, ai_fixes=0),
-        write_code=[code_reply(WORSE), code_reply("broken"), code_reply(WRONG), code_reply(WORSE)],
+        write_code=[with_code(WORSE), with_code("broken"), with_code(WRONG), with_code(WORSE)],
     )
     written = [r.messages[1].content for r in model.requests if r.prompt == "write_code"]
     assert ["chosen solution: Add" in text for text in written] == [True, True, False, False]
@@ -135,7 +135,7 @@ def test_whose_turn_it_is(turns: str, solutions: int, expected: list[int]) -> No
 
 
 def test_the_released_program_drafts_on_public_tests_only() -> None:
-    wrong_test = [tests_reply(("2", "5"))]
+    wrong_test = [with_tests(("2", "5"))]
     _, model = play(RELEASED, generate_tests=wrong_test)
     assert model.prompts["write_code"] == 1
     _, model = play(PAPER, generate_tests=wrong_test, generate_tests_again=wrong_test)
@@ -148,7 +148,7 @@ ONE_DRAFT = preset("paper", draft_attempts=1)
 
 
 def test_a_failing_public_test_is_fixed() -> None:
-    solved, model = play(ONE_DRAFT, write_code=[code_reply(WRONG)])
+    solved, model = play(ONE_DRAFT, write_code=[with_code(WRONG)])
     assert model.prompts["fix_code"] == 1
     assert ("public tests", "accepted", "public 2") in decisions(solved)
     assert solved.passed
@@ -157,20 +157,20 @@ def test_a_failing_public_test_is_fixed() -> None:
 def test_a_fix_that_breaks_an_anchor_is_rejected() -> None:
     # WRONG passes public 1; WORSE passes nothing, though for 5 it is no closer either.
     config = preset("paper", draft_attempts=1, public_fixes_per_test=1, ai_fixes=0)
-    solved, _ = play(config, write_code=[code_reply(WRONG)], fix_code=[fix_reply(WORSE)])
+    solved, _ = play(config, write_code=[with_code(WRONG)], fix_code=[with_fix(WORSE)])
     assert ("public tests", "rejected", "public 2") in decisions(solved)
     assert solved.outcome is not None
     assert solved.outcome.code.strip() == WRONG
     assert "public 2" in solved.outcome.why
 
 
-WRONG_AI_TEST = [tests_reply(("3", "4"), ("2", "4"))]  # 2 * 3 is not 4, but 3 + 1 is
+WRONG_AI_TEST = [with_tests(("3", "4"), ("2", "4"))]  # 2 * 3 is not 4, but 3 + 1 is
 
 
 def test_anchors_bound_the_harm_of_a_wrong_ai_test() -> None:
     changes = {
         "generate_tests_again": WRONG_AI_TEST,
-        "fix_code": [fix_reply(WRONG)],  # passes the wrong test, breaks public 2
+        "fix_code": [with_fix(WRONG)],  # passes the wrong test, breaks public 2
     }
     with_anchors, _ = play(ONE_DRAFT, **changes)
     assert ("AI tests", "rejected", "AI 1") in decisions(with_anchors)
@@ -181,12 +181,12 @@ def test_anchors_bound_the_harm_of_a_wrong_ai_test() -> None:
 
 
 def test_an_ai_test_that_was_passed_is_an_anchor_for_the_next() -> None:
-    tests = [tests_reply(("2", "4"), ("3", "4"))]
+    tests = [with_tests(("2", "4"), ("3", "4"))]
     solved, _ = play(
         preset("paper", draft_attempts=1),
         problem=replace(DOUBLE, public_tests=(TestCase("1\n", "2\n"),)),
         generate_tests_again=tests,
-        fix_code=[fix_reply(WRONG)],  # holds public 1, passes AI 2, breaks AI 1
+        fix_code=[with_fix(WRONG)],  # holds public 1, passes AI 2, breaks AI 1
     )
     assert ("AI tests", "rejected", "AI 2") in decisions(solved)
     why = [e.decision.why for e in solved.record.events if isinstance(e, Decided)]
@@ -195,7 +195,7 @@ def test_an_ai_test_that_was_passed_is_an_anchor_for_the_next() -> None:
 
 def test_released_goes_through_the_public_tests_again() -> None:
     config = replace(RELEASED, draft_attempts=1, public_fixes=0)
-    solved, model = play(config, write_code=[code_reply(WRONG)])
+    solved, model = play(config, write_code=[with_code(WRONG)])
     assert model.prompts["fix_code"] == 1  # by stage 8, on public 2, before the AI tests
     assert ("AI tests", "accepted", "public 2") in decisions(solved)
 
@@ -205,14 +205,14 @@ def test_released_goes_through_the_public_tests_again() -> None:
 
 def hopeless(config: Config, problem: Problem) -> Script:
     pairs = [(str(n), str(2 * n)) for n in range(20, 20 + config.ai_tests)]
-    tests = [tests_reply(*pairs)]
+    tests = [with_tests(*pairs)]
     solved, model = play(
         config,
         problem,
         generate_tests=tests,
         generate_tests_again=tests,
-        write_code=[code_reply("broken")],
-        fix_code=[fix_reply("broken as well")],
+        write_code=[with_code("broken")],
+        fix_code=[with_fix("broken as well")],
     )
     assert solved.outcome is not None
     assert not solved.passed
@@ -276,7 +276,7 @@ def test_examples_in_the_statement_stand_in_for_public_tests() -> None:
 
 
 def test_ai_tests_that_repeat_a_test_are_left_out() -> None:
-    again = [tests_reply(("1", "2"), ("2", "4"), ("2", "5"), ("9", "18"))]
+    again = [with_tests(("1", "2"), ("2", "4"), ("2", "5"), ("9", "18"))]
     solved, _ = play(generate_tests_again=again)
     assert solved.outcome is not None
     assert solved.outcome.ai_total == 2
@@ -346,7 +346,7 @@ def test_nothing_hidden_reaches_the_model_or_the_flow(mark: str, config: Config,
         generated_tests=(replace(hidden, kind="generated"),),
         validator=f"# {mark}",
     )
-    model = Script({"write_code": [code_reply("broken" if bad else RIGHT)]})
+    model = Script({"write_code": [with_code("broken" if bad else RIGHT)]})
 
     class Executor(ToyExecutor):
         @staticmethod

@@ -21,10 +21,13 @@ from alphakit.prompts import default
 from alphakit.record import Answered, Decided, Ended, Ran, Record, Started, read, same
 from alphakit.solve import Solved, solve
 from alphakit.values import Completion, Decision, Model, Request
-from tests.toys import DOUBLE, WRONG, Script, ToyExecutor, code_reply
+from tests.toys import DOUBLE, WRONG, Script, ToyExecutor, with_code
 
 # A run with drafts, a fix and a wrong AI test: every kind of event but `unparsed` and a failure.
-CHANGES = {"write_code": [code_reply(WRONG)], "reflect": ["what?", "goal: g\ninputs: i\noutputs: o"]}
+CHANGES = {
+    "write_code": [with_code(WRONG)],
+    "reflect": ["what?", "goal: g\ninputs: i\noutputs: o"],
+}
 
 
 def run_to(path: Path | None, model: Model | None = None, **changes: object) -> Solved:

@@ -78,20 +78,22 @@ steps:
 """
 
 
-def tests_reply(*pairs: tuple[str, str]) -> str:
+def with_tests(*pairs: tuple[str, str]) -> str:
     """A reply of stage 5 with these inputs and outputs."""
-    items = [f"  - note: a test\n    input: |\n      {i}\n    output: |\n      {o}\n" for i, o in pairs]
+    items = [
+        f"  - note: a test\n    input: |\n      {i}\n    output: |\n      {o}\n" for i, o in pairs
+    ]
     return "tests:\n" + "".join(items)
 
 
-def code_reply(code: str) -> str:
+def with_code(code: str) -> str:
     """A reply of stage 6 with this program."""
     return "code: |\n" + "".join(f"  {line}\n" for line in code.splitlines())
 
 
-def fix_reply(code: str) -> str:
+def with_fix(code: str) -> str:
     """A reply of stages 7 and 8 with this program."""
-    return "what_went_wrong: |\n  it is wrong\nfixed_flow: |\n  do it right\n" + code_reply(code)
+    return "what_went_wrong: |\n  it is wrong\nfixed_flow: |\n  do it right\n" + with_code(code)
 
 
 SCRIPT: Mapping[str, Sequence[str]] = {
@@ -103,10 +105,10 @@ SCRIPT: Mapping[str, Sequence[str]] = {
     "propose_solutions": [SOLUTIONS],
     "rank_solutions": [RANKING],
     "choose_solution": [RANKING],
-    "generate_tests": [tests_reply(("2", "4"), ("3", "6"))],
-    "generate_tests_again": [tests_reply(("2", "4"), ("3", "6"))],
-    "write_code": [code_reply(RIGHT)],
-    "fix_code": [fix_reply(RIGHT)],
+    "generate_tests": [with_tests(("2", "4"), ("3", "6"))],
+    "generate_tests_again": [with_tests(("2", "4"), ("3", "6"))],
+    "write_code": [with_code(RIGHT)],
+    "fix_code": [with_fix(RIGHT)],
 }
 
 

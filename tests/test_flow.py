@@ -168,14 +168,15 @@ WRONG_AI_TEST = [with_tests(("3", "4"), ("2", "4"))]  # 2 * 3 is not 4, but 3 + 
 
 
 def test_anchors_bound_the_harm_of_a_wrong_ai_test() -> None:
-    changes = {
-        "generate_tests_again": WRONG_AI_TEST,
-        "fix_code": [with_fix(WRONG)],  # passes the wrong test, breaks public 2
-    }
-    with_anchors, _ = play(ONE_DRAFT, **changes)
+    fixes = [with_fix(WRONG)]  # passes the wrong test, breaks public 2
+    with_anchors, _ = play(ONE_DRAFT, generate_tests_again=WRONG_AI_TEST, fix_code=fixes)
     assert ("AI tests", "rejected", "AI 1") in decisions(with_anchors)
     assert with_anchors.passed
-    without, _ = play(replace(ONE_DRAFT, anchors=False, ai_fixes=1), **changes)
+    without, _ = play(
+        replace(ONE_DRAFT, anchors=False, ai_fixes=1),
+        generate_tests_again=WRONG_AI_TEST,
+        fix_code=fixes,
+    )
     assert ("AI tests", "accepted", "AI 1") in decisions(without)
     assert not without.passed
 

@@ -297,7 +297,7 @@ def _doctor(options: argparse.Namespace) -> int:
         "python": f"{platform.python_version()} on {platform.platform()}",
         "packages": {name: _version(name) for name in _PACKAGES},
         "programs": _programs(),
-        "endpoint": asdict(reachable()),
+        "endpoint": _endpoint(),
     }
     if options.json:
         print(json.dumps(found, indent=1, default=str))
@@ -321,6 +321,14 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return "not installed (pip install 'alphakit[lab]')"
+
+
+def _endpoint() -> dict[str, object]:
+    """Whether the server that is set answers; what is wrong with the settings, if they are."""
+    try:
+        return asdict(reachable())
+    except UsageError as error:
+        return {"reachable": False, "why": str(error)}
 
 
 def _programs() -> dict[str, str]:

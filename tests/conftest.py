@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import dotenv
-
-import tests.network_guard  # noqa: F401  # importing it is what installs it
+import network_guard  # noqa: F401  # importing it is what installs it
 
 HERE = Path(__file__).parent
 _read_dotenv = dotenv.dotenv_values

@@ -5,14 +5,7 @@ from dataclasses import fields, replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from alphakit.config import FAST, PAPER, PRESETS, RELEASED, Config, preset
-from alphakit.errors import ModelError, ReplyError, UsageError
-from alphakit.flow import whose_turn
-from alphakit.record import Answered, Asked, Decided, Judged, Ran
-from alphakit.solve import Solved, solve
-from alphakit.values import Problem, Request, TestCase
-from tests.toys import (
+from toys import (
     DOUBLE,
     REFLECTION,
     RIGHT,
@@ -24,6 +17,13 @@ from tests.toys import (
     with_fix,
     with_tests,
 )
+
+from alphakit.config import FAST, PAPER, PRESETS, RELEASED, Config, preset
+from alphakit.errors import ModelError, ReplyError, UsageError
+from alphakit.flow import whose_turn
+from alphakit.record import Answered, Asked, Decided, Judged, Ran
+from alphakit.solve import Solved, solve
+from alphakit.values import Problem, Request, TestCase
 
 
 def play(

@@ -33,6 +33,7 @@ KEY = "secret/key+0123456789"
 class Handler(BaseHTTPRequestHandler):
     server: "Server"
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # the client would delay its acknowledgement of the headers
 
     body: dict[str, Any]
 
@@ -418,10 +419,22 @@ PLACES = st.sampled_from(
 )
 
 
-@settings(max_examples=3000, deadline=None)
+@pytest.fixture(scope="module")
+def once(one_server: Server) -> dict[bool, Model]:
+    """A model without retries, plain and streaming."""
+    options: dict[str, Any] = {"base_url": one_server.url, "retries": 0, "env": {}}
+    return {stream: openai_model("small", stream=stream, **options) for stream in (False, True)}
+
+
+@settings(max_examples=300, deadline=None)
 @given(place=PLACES, value=JSON, status=st.sampled_from([200, 400, 429, 500]), stream=st.booleans())
 def test_whatever_a_server_says_is_a_completion_or_a_model_error(
-    one_server: Server, place: tuple[str | int, ...], value: object, status: int, stream: bool
+    one_server: Server,
+    once: dict[bool, Model],
+    place: tuple[str | int, ...],
+    value: object,
+    status: int,
+    stream: bool,
 ) -> None:
     body: Any = whole({"content": "Hello."})
     body["choices"][0]["delta"] = body["choices"][0]["message"]
@@ -432,9 +445,8 @@ def test_whatever_a_server_says_is_a_completion_or_a_model_error(
     text = json.dumps(body)
     streaming = raw(status, f"data: {text}\n\n", Content_Type="text/event-stream")
     one_server.script[:] = [streaming if stream else raw(status, text)]
-    model = openai_model("small", base_url=one_server.url, retries=0, env={}, stream=stream)
     try:
-        got = model(ask(temperature=1.0))
+        got = once[stream](ask(temperature=1.0))
     except ModelError:
         return
     assert isinstance(got, Completion)
@@ -585,20 +597,40 @@ def test_what_did_not_help_is_not_remembered(make: Make, server: Server) -> None
     assert server.got[-1]["temperature"] == 0.5
 
 
+def test_a_request_that_was_not_concerned_makes_nothing_forgotten(
+    make: Make, server: Server
+) -> None:
+    def meanwhile(handler: Handler) -> None:
+        server.script[:] = [failed(400, "no temperature here")]
+        model(ask(temperature=0.5))  # another thread learns, while this one waits
+        completion("Hello.")(handler)
+
+    model = make(meanwhile)
+    model(ask())
+    model(ask(temperature=0.5))
+    assert "temperature" not in server.got[-1]
+
+
 # --- many threads -------------------------------------------------------------------------
 
 
 def test_hundreds_of_threads_share_a_model(make: Make, server: Server) -> None:
-    def picky(handler: Handler) -> None:
-        refuses = "temperature" in handler.body
-        (failed(400, "no temperature here") if refuses else completion("Hello."))(handler)
+    seen: set[str] = set()
 
-    model = make(*[failed(429), picky, picky] * 500)
+    def picky(handler: Handler) -> None:
+        text = handler.body["messages"][1]["content"]
+        if text not in seen:
+            seen.add(text)
+            failed(429)(handler)
+        elif "temperature" in handler.body:
+            failed(400, "no temperature here")(handler)
+        else:
+            completion(f"to {text}")(handler)
+
+    model = make(*[picky] * 2000)
     with ThreadPoolExecutor(200) as pool:
         got = list(pool.map(lambda n: model(ask(f"{n}", temperature=0.5)), range(300)))
-    assert {completion.text for completion in got} == {"Hello."}
-    asked = {body["messages"][1]["content"] for body in server.got}
-    assert asked == {str(n) for n in range(300)}
+    assert [completion.text for completion in got] == [f"to {n}" for n in range(300)]
 
 
 # --- keys and addresses -------------------------------------------------------------------

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import dotenv
 import pytest
+from network_guard import NetworkBlockedError
 
 from alphakit.models import openai_model, reachable
 from alphakit.values import Message, Request
-from tests.network_guard import NetworkBlockedError
 
 OUTSIDE = "192.0.2.1"  # reserved for documentation: nobody is there
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import litellm_server
 import pytest
 
 from alphakit.errors import ModelError
 from alphakit.models import list_models, openai_model, reachable
 from alphakit.values import Message, Model, Request
-from tests import litellm_server
 
 pytestmark = pytest.mark.xdist_group("litellm")  # one server for one worker
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from toys import DOUBLE
 
 from alphakit import prompts
 from alphakit.errors import PromptError
 from alphakit.prompts import PromptSet, default
 from alphakit.values import FloatTokens, Limits, Message, Reflection, Solution, TestCase
-from tests.toys import DOUBLE
 
 GOLDEN = Path(__file__).parent / "golden" / "prompts"
 

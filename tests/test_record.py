@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from toys import DOUBLE, WRONG, Script, ToyExecutor, with_code
 
 from alphakit.config import PAPER
 from alphakit.effects import replay
@@ -21,7 +22,6 @@ from alphakit.prompts import default
 from alphakit.record import Answered, Decided, Ended, Ran, Record, Started, read, same
 from alphakit.solve import Solved, solve
 from alphakit.values import Completion, Decision, Model, Request
-from tests.toys import DOUBLE, WRONG, Script, ToyExecutor, with_code
 
 # A run with drafts, a fix and a wrong AI test: every kind of event but `unparsed` and a failure.
 CHANGES = {
@@ -152,8 +152,8 @@ import os, signal, sys
 from pathlib import Path
 from alphakit import record
 from alphakit.solve import solve
-from tests.test_record import CHANGES
-from tests.toys import DOUBLE, Script, ToyExecutor
+from test_record import CHANGES
+from toys import DOUBLE, Script, ToyExecutor
 
 left = int(sys.argv[2])
 write = os.write
@@ -180,7 +180,7 @@ def test_a_process_killed_in_mid_write_resumes(share: float, whole: Path, tmp_pa
     child = subprocess.run(
         [sys.executable, "-c", CHILD, str(path), str(left)],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
         timeout=60,

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[2]))
-import tests.network_guard  # noqa: F401  # importing it is what installs it
+sys.path.append(str(Path(__file__).parents[1]))
+import network_guard  # noqa: F401  # importing it is what installs it
 
 sys.path.pop()

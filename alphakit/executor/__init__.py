@@ -1,0 +1,6 @@
+"""Running programs on test cases, and saying whether what they print is right."""
+
+from alphakit.executor.checkers import check
+from alphakit.executor.local import LocalExecutor
+
+__all__ = ["LocalExecutor", "check"]

@@ -328,7 +328,7 @@ def _endpoint() -> dict[str, object]:
     try:
         return asdict(reachable())
     except UsageError as error:
-        return {"reachable": False, "why": str(error)}
+        return {"ok": False, "why": str(error)}
 
 
 def _programs() -> dict[str, str]:

@@ -28,12 +28,13 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, Literal
 
 from alphakit.errors import RecordError
 from alphakit.values import Completion, Decision, Message, Outcome, TestCase, TestResult
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 VERSION = 1
 """The version of the format; it changes when an older reader would misread a newer file."""
@@ -130,11 +131,16 @@ class Ended:
 
 Event = Started | Asked | Answered | Parsed | Unparsed | Ran | Decided | Judged | Ended
 
+_BEGIN = b'{"event":"'
+"""How every line begins: a file that ends in anything else is not ours to cut."""
+
 _TIMES = frozenset({"at", "seconds", "cpu_seconds", "wall_seconds", "memory_bytes"})
 
 
 @cache
-def _adapter() -> TypeAdapter[Event]:
+def _adapter() -> "TypeAdapter[Event]":
+    from pydantic import TypeAdapter  # noqa: PLC0415  # slow to import; only readers need it
+
     return TypeAdapter(Event)
 
 
@@ -191,8 +197,8 @@ def _read(path: Path) -> _Read:
             continue
         try:
             events.append(_adapter().validate_python(json.loads(line)))
-        except (ValueError, ValidationError) as error:
-            if last:  # only a line without its end may be torn
+        except ValueError as error:  # pydantic's ValidationError is one too
+            if last and line[: len(_BEGIN)] == _BEGIN[: len(line)] and not _is_json(line):
                 return _Read(tuple(events), length, torn=True, unended=False)
             first = str(error).splitlines()[0]
             raise RecordError(f"{path}: line {number} is not an event of a record: {first}") from (
@@ -200,6 +206,14 @@ def _read(path: Path) -> _Read:
             )
         length += len(line) + (not last)
     return _Read(tuple(events), length, torn=False, unended=bool(lines[-1]))
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass
@@ -249,8 +263,7 @@ class Record:
             else:
                 self.events.append(event)
                 if self._file is not None:
-                    line = json.dumps(asdict(event), ensure_ascii=True, separators=(",", ":"))
-                    _write_all(self._file, line.encode() + b"\n")
+                    _write_all(self._file, _line(event))
         if self.listen is not None:
             self.listen(event)
 
@@ -286,6 +299,12 @@ class Record:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _line(event: Event) -> bytes:
+    """The event as a line of the file; it begins with the kind."""
+    fields = {"event": event.event, **asdict(event)}
+    return json.dumps(fields, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
 
 
 def _write_all(file: int, data: bytes) -> None:

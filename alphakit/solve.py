@@ -72,8 +72,7 @@ def solve(
     except (ReplyError, ModelError) as failure:
         error = f"{type(failure).__name__}: {failure}"
     hidden = _judge(problem, executor, record, outcome)
-    status = "solved" if outcome else "failed"
-    record.append(Ended(status, outcome, error, at=effects.now()))
+    record.append(Ended("solved" if outcome else "failed", outcome, error, at=effects.now()))
     return Solved(outcome, hidden, error, record)
 
 

@@ -81,9 +81,9 @@ class FloatTokens:
     """Tokens, where one that is written as a decimal number in the expected output may be
     off by `absolute`, or by `relative` times the expected value. Integers stay exact."""
 
-    kind: Literal["float"] = "float"
     absolute: float = 1e-6
     relative: float = 1e-6
+    kind: Literal["float"] = "float"
 
 
 @dataclass(frozen=True, slots=True)

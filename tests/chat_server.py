@@ -59,7 +59,7 @@ def chat_server(answer: Callable[[Request], str]) -> Iterator[Chat]:
             messages = tuple(Message(m["role"], m["content"]) for m in body["messages"])
             request = Request(prompt_of(messages), messages, body.get("temperature"))
             chat.requests.append(request)
-            chat.headers.append(dict(self.headers))
+            chat.headers.append({name.lower(): value for name, value in self.headers.items()})
             message = {"role": "assistant", "content": answer(request)}
             self.reply(
                 {

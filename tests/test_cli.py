@@ -100,7 +100,7 @@ def test_the_key_reaches_the_server_and_nothing_else(
 ) -> None:
     arguments = ("solve", str(problem), "--model", "openai:toy", "--report", "report.html")
     done = shell.run(*arguments, url=chat.url)
-    assert all(headers["Authorization"] == f"Bearer {KEY}" for headers in chat.headers)
+    assert all(headers["authorization"] == f"Bearer {KEY}" for headers in chat.headers)
     assert KEY not in done.stdout + done.stderr
     for file in shell.folder.rglob("*"):
         if file.is_file():

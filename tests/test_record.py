@@ -225,6 +225,9 @@ def test_a_record_is_readable_while_it_grows(tmp_path: Path) -> None:
         ('{"event": "started"}\n{}\n', "line 1 is not an event of a record"),
         ("not json\n{}\n", "line 1 is not an event of a record"),
         ('[1, 2]\n"x"\n', "line 1 is not an event"),
+        ('{"name": "a problem", "description": "in one line without its end"}', "line 1 is not"),
+        ("notes of mine", "line 1 is not an event"),
+        ('{"event":"asked"}', "line 1 is not an event"),
     ],
 )
 def test_a_file_that_is_no_record_is_told_with_its_line(

@@ -1,6 +1,5 @@
 """What `read` makes of the shapes in which models reply: one table, then the promises."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
@@ -273,3 +272,87 @@ def test_shape(raw: str, wanted: type, value: object, clean: bool) -> None:
     reading: Reading[object] = read(raw, wanted)
     assert reading.value == value
     assert (reading.repairs == ()) is clean, reading.repairs
+
+
+# --- what cannot be read: the reason that is sent back -------------------------------------------
+
+REASONS: list[tuple[str, str, Any, str]] = [
+    ("nothing", "", Code, "no wanted field was found; write YAML with the fields `code`"),
+    ("a refusal", "I'm sorry, I can't.", Fix, "no wanted field .* `what_went_wrong`, `fixed_flow`, `code`"),
+    ("a field missing", "what_went_wrong: a\nfixed_flow: b\n", Fix, "the field `code` is missing or empty; write `code: |`"),
+    ("a field blank", "goal:\ninputs: ' '\noutputs: x\n", Reflection, "`goal` is missing.*`inputs` is missing"),
+    ("a list empty", "order: []\nwhy: x\n", Ranking, "`order` is missing or empty; write `order: ...`"),
+    ("a field of an item", TESTS_TEXT.replace("output", "out", 1), AITests, "`output` of item 1 of `tests` is missing"),
+    ("no number", "explanations:\n- {test: first, explanation: x}\n", Explanations, "`test` of item 1 .* valid integer"),
+    ("no choice", "count: 1\nlevel: middle\n", Mixed, "`level` is not right: .*'easy' or 'hard'"),
+    ("the type's own rule", f"solutions:\n{item(SOLUTION)}{item(SOLUTION)}", Solutions, "same name; give each a name of its own"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted", "reason"), [row[1:] for row in REASONS], ids=[row[0] for row in REASONS]
+)
+def test_the_reason_names_the_field(raw: str, wanted: type, reason: str) -> None:
+    with pytest.raises(ReplyError, match=reason):
+        read(raw, wanted)
+
+
+# --- what no reply may do ------------------------------------------------------------------------
+
+
+def test_aliases_do_not_multiply() -> None:
+    """A "billion laughs": nine lists of nine aliases each, 400 million texts when expanded."""
+    bomb = "a0: &a0 [x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
+    )
+    reading = read(f"{bomb}order: *a9\nwhy: x\n", Ranking)
+    assert reading.value == Ranking(("*a9",), "x")
+
+
+BAITS = [
+    *("[", "{a: ", "- ", "? ", "a: ", '"', "'\n", "&a ", "!", "#", "\t", " ", "\n", "---\n", "|\n"),
+    *("```\n", "```", "``` a\n", "~~~ x\n", "<think>", "</think>", "<answer>\n", "\\'", "a[", "a,"),
+    *(
+        "goal: x\n",
+        "goal:\n",
+        "code: |\n",
+        "- input: |\n",
+        "rules:\n- a\n",
+        "name: a\n---\n",
+        "x = 1\n",
+    ),
+]
+
+
+@pytest.mark.parametrize("bait", BAITS)
+@pytest.mark.parametrize("start", ["", "tests:\n- input: |\n", '{"goal": "'])
+def test_long_nonsense_ends(start: str, bait: str) -> None:
+    """60 kB of one thing: enough to hang whatever takes time in proportion to the square."""
+    for wanted in (AITests, Reflection):
+        try:
+            read(start + bait * (60_000 // len(bait)), wanted)
+        except ReplyError as error:
+            assert len(str(error)) < 1000
+
+
+def test_a_long_program_is_read_whole() -> None:
+    long = (
+        "".join(f"def f{n}(x):\n    return x * {n}  # a: b\n\n\n" for n in range(5000)) + "f1(1)\n"
+    )
+    for text in (f"code: |\n{indented(long)}", f"code: |\n{long}", f"```python\n{long}```"):
+        assert read(text, Code).value.code == long
+
+
+def test_nothing_is_told_twice() -> None:
+    repairs = read(
+        "tests:\n- {input: 1\\n2, output: 1\\n}\n- {input: 3\\n4, output: 1}\n", AITests
+    ).repairs
+    assert len(repairs) == len(set(repairs)) == 2
+
+
+def test_an_item_that_breaks_off_is_left_out_only_if_nothing_else_helps() -> None:
+    torn = TESTS_TEXT.replace(
+        "    output: |\n      5\n    note", "      output: |\n        5\n    note"
+    )
+    assert torn != TESTS_TEXT
+    assert read(torn, AITests).value == TESTS

@@ -50,7 +50,9 @@ class PromptSet:
         Raises PromptError for a prompt that does not exist or a text that is no template.
         """
         self.text(prompt)
-        edited = PromptSet(name or f"{self.name}, {prompt} edited", self.templates | {prompt: text})
+        edited = PromptSet(
+            name or f"{self.name}, {prompt} edited", {**self.templates, prompt: text}
+        )
         edited.variables(prompt)
         return edited
 

@@ -32,8 +32,11 @@ _SMALLEST = 1e-9  # a wrong answer is never at distance 0, whatever its tokens l
 def distance(
     test: TestCase, result: TestResult, kind: Literal["tokens", "released"] = "tokens"
 ) -> float:
-    """How far `result` is from passing `test`; 0 exactly if it passed."""
-    if result.passed:
+    """How far `result` is from passing `test`; 0 exactly if it passed.
+
+    It is 0 too where the judge itself failed (IE), since that says nothing of the program.
+    """
+    if result.verdict in (Verdict.AC, Verdict.IE):
         return 0.0
     answered = result.verdict is Verdict.WA
     if kind == "released":

@@ -22,6 +22,7 @@ from alphakit.values import (
     Run,
     TestCase,
     TestResult,
+    Verdict,
     code_id,
 )
 
@@ -188,7 +189,7 @@ def settle(
         bench.note(stage, *verdict, fixed, test)
         attempt = fixed if verdict[0] == "accepted" else attempt
     if not attempt.passes(test):
-        why = f"{tries} fixes did not settle it" if tries else "no fixes are left"
+        why = f"after {tries} {'fix' if tries == 1 else 'fixes'}" if tries else "no fixes are left"
         bench.note(stage, "unsettled", why, attempt, test)
     return attempt, tries
 
@@ -208,7 +209,9 @@ class Attempt:
         return self.results[test]
 
     def passes(self, test: TestCase) -> bool:
-        return self.results[test].passed
+        """Whether there is nothing to mend. A test that the judge itself could not check, such
+        as an AI test whose output makes no sense to the problem's checker, asks for nothing."""
+        return self.results[test].verdict in (Verdict.AC, Verdict.IE)
 
     def passes_all(self, tests: Sequence[TestCase]) -> bool:
         return all(map(self.passes, tests))
@@ -258,14 +261,14 @@ class Bench:
 
     def outcome(self, attempt: Attempt) -> Outcome:
         """The end of a run: the program, and which tests speak for and against it."""
-        public = sum(map(attempt.passes, self.public))
-        ai = sum(map(attempt.passes, self.ai_tests))
+        public = sum(attempt.result(test).passed for test in self.public)
+        ai = sum(attempt.result(test).passed for test in self.ai_tests)
         failed = [self.label(test) for test in self.tests if not attempt.passes(test)]
         why = f"it passes {public} of {len(self.public)} public tests"
         if self.ai_tests:
             why += f" and {ai} of {len(self.ai_tests)} AI tests"
         if failed:
-            why += f"; no fix that holds every anchor was found for {', '.join(failed)}"
+            why += f"; no fix that could be kept was found for {', '.join(failed)}"
         return Outcome(attempt.code, why, public, len(self.public), ai, len(self.ai_tests))
 
 

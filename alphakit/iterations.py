@@ -87,7 +87,8 @@ def iterations(events: Sequence[Event]) -> list[Iteration]:
         event.code: {f"hidden {n}": result for n, result in enumerate(event.results, 1)}
         for event in of_kind(events, Judged)
     }
-    spent, anchors = _spent(events), _Anchors.of(events, list(labels.values()))
+    spent, unsettled = _spent(events), _unsettled(events)
+    anchors = _Anchors.of(events, list(labels.values()))
     tried: list[Iteration] = []
     for index, event in enumerate(of_kind(events, Ran)):
         made, name = decisions[index], code_id(event.code)
@@ -100,6 +101,9 @@ def iterations(events: Sequence[Event]) -> list[Iteration]:
         parent = _kept(tried) if stage == "fix" else None
         held = anchors.before(made[0].stage, target, parent.results) if parent and made else ()
         gained, lost = changed(parent.results if parent else {}, results)
+        passes = target in results and results[target].passed
+        settled = passes and bool(made) and made[-1].choice == "accepted"
+        anchors.over = settled or (index, target) in unsettled
         tried.append(
             Iteration(
                 number=index + 1,
@@ -177,6 +181,16 @@ def _decisions(events: Sequence[Event]) -> defaultdict[int, list[Decision]]:
     return decisions
 
 
+def _unsettled(events: Sequence[Event]) -> set[tuple[int, str]]:
+    """The tests that the flow gave up, each with the place of the last program before."""
+    given_up, ran = set(), 0
+    for event in events:
+        ran += isinstance(event, Ran)
+        if isinstance(event, Decided) and event.decision.choice == "unsettled":
+            given_up.add((ran - 1, event.decision.test))
+    return given_up
+
+
 def _makers(events: Sequence[Event]) -> defaultdict[str, list[Asked]]:
     """The calls whose replies hold each program."""
     asked = {event.call: event for event in of_kind(events, Asked)}
@@ -234,6 +248,8 @@ class _Anchors:
     """The labels of each round of fixes, in order, by the name of its stage."""
     stage: str = ""
     left: Sequence[str] = ()
+    over: bool = False
+    """Whether the flow has left the test that is first in `left`."""
     held: tuple[str, ...] = ()
 
     @classmethod
@@ -250,9 +266,9 @@ class _Anchors:
         if stage != self.stage:
             self.stage, self.left = stage, self.rounds.get(stage, ())
             public = [label for label in passed if label.startswith("public")]
-            self.held = tuple(public) if stage == "AI tests" else ()
-        if target in self.left:
-            place = self.left.index(target)
+            self.held, self.over = tuple(public) if stage == "AI tests" else (), False
+        if target in self.left[self.over :]:
+            place = self.left.index(target, int(self.over))
             settled = [one for one in self.left[:place] if one in passed and one not in self.held]
             self.left, self.held = self.left[place:], (*self.held, *settled)
         return self.held

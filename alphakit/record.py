@@ -258,7 +258,11 @@ class Record:
         """Write the event, unless this run has come past a place that the file already holds."""
         with self._lock:
             key = without_times(event)
-            if self._ahead[key] > 0:
+            # A run that was resumed and ended as before has ended again.
+            again = isinstance(event, Ended) and (
+                not self.events or without_times(self.events[-1]) != key
+            )
+            if self._ahead[key] > 0 and not again:
                 self._ahead[key] -= 1
             else:
                 self.events.append(event)

@@ -48,6 +48,7 @@ _STATEMENT = re.compile(
 YAML = ("yaml", "yml", "json")
 _UNTAGGED = ("", "text", "txt", "plaintext", "markdown", "md")
 _DRAFTS = 16  # fenced parts that are looked at; a bound on the time, far above what models write
+_NO_PROGRAM = ("bash", "console", "diff", "sh", "shell", "input", "output")
 _PYTHON = ("python", "python3", "py", "py3")
 
 
@@ -179,9 +180,11 @@ def program(text: str, tagged: bool) -> tuple[str, tuple[str, ...]] | None:
     a closed fence that names its language, if `tagged`."""
     answer = without_reasoning(text)
     found = [fence for fence in fences(answer if answer.strip() else text) if fence.text.strip()]
-    ours = [fence for fence in found if fence.info in _PYTHON and (fence.closed or not tagged)]
+    named = [f for f in found if f.info not in (*_NO_PROGRAM, *YAML, *_UNTAGGED)]
+    ours = [f for f in named if f.info in _PYTHON] or named
+    ours = [f for f in ours if f.closed or not tagged]
     if not ours and not tagged:
-        ours = [fence for fence in found if not fence.info]
+        ours = [f for f in found if not f.info]
     if ours:
         # The last one is the final one, unless it is only an excerpt or an example.
         longest = max(len(fence.text) for fence in ours)
@@ -289,7 +292,7 @@ def _key(line: str, names: Names) -> _Key | None:
         heading = head.startswith(("##", "**")) and not dash
         return _Key(name, "", edge, column, column) if heading else None
     end = column + len(head) + 1
-    rest = line[end:]
+    rest = line[end:].lstrip(":")
     dress = re.match(r"[*_`]*", head.lstrip("#> \t"))
     if dress and dress[0] and rest.startswith(dress[0]) and not head.rstrip().endswith(dress[0]):
         rest = rest[len(dress[0]) :]
@@ -331,7 +334,8 @@ def _stretch(lines: Sequence[str], key: _Key, followed: bool) -> str:
     )
     kept: list[str] = []
     for row, line in enumerate(lines):
-        if _outside(line, key) and (_FENCE.match(line) or line.strip() == "-"):
+        dash = line.strip() == "-" and (indented or line is filled[-1])
+        if _outside(line, key) and (_FENCE.match(line) or dash):
             if row < deepest:
                 continue
             break

@@ -92,7 +92,9 @@ def _trees(text: str, names: Names) -> Iterator[tuple[Piece, tuple[str, ...]]]:
         told = f"read it by the names of the fields alone: {why or 'fields were missing'}"
         lines = read_lines(draft.text, names)
         yield lines, (*draft.repairs, told)
-        if found and lines.pairs and not code_alone:
+        # A fence inside the text of another field is an excerpt, not the program.
+        quoted = any(isinstance(piece, Scalar) and "```" in piece.text for _, piece in lines.pairs)
+        if found and lines.pairs and not quoted and not code_alone:
             joined = (*_code(found[0]).pairs, *lines.pairs)  # a `code` of its own comes last
             yield dataclasses.replace(lines, pairs=joined), (*draft.repairs, told, *found[1])
         if "\t" in draft.text:

@@ -33,7 +33,7 @@ TEXT = 20_000
 """Characters that are shown of a statement, a message, a reply or a program."""
 HIDDEN_ROWS = 40
 """Hidden tests that the matrix shows one by one."""
-_NEW_PART = 200  # a shared beginning that is shorter is not worth leaving out
+_NEW_PART = 80  # a shared beginning that is shorter is not worth leaving out
 
 JSON = dict[str, Any]
 

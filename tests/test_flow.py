@@ -23,7 +23,7 @@ from alphakit.errors import ModelError, ReplyError, UsageError
 from alphakit.flow import whose_turn
 from alphakit.record import Answered, Asked, Decided, Judged, Ran
 from alphakit.solve import Solved, solve
-from alphakit.values import Problem, Request, TestCase
+from alphakit.values import Problem, Request, TestCase, TestResult, Verdict
 
 
 def play(
@@ -199,6 +199,22 @@ def test_released_goes_through_the_public_tests_again() -> None:
     solved, model = play(config, write_code=[with_code(WRONG)])
     assert model.prompts["fix_code"] == 1  # by stage 8, on public 2, before the AI tests
     assert ("AI tests", "accepted", "public 2") in decisions(solved)
+
+
+def test_an_ai_test_that_the_judge_cannot_check_asks_for_nothing() -> None:
+    class Executor(ToyExecutor):
+        @staticmethod
+        def _one(code: str, test: TestCase) -> TestResult:
+            if test.output == "nonsense\n":
+                return TestResult(Verdict.IE, reason="the checker program crashed")
+            return ToyExecutor._one(code, test)
+
+    tests = [with_tests(("2", "nonsense"), ("3", "6"))]
+    model = Script({"generate_tests_again": tests})
+    solved = solve(DOUBLE, model, Executor())
+    assert (model.prompts["write_code"], model.prompts["fix_code"]) == (1, 0)
+    assert solved.outcome is not None
+    assert (solved.outcome.ai_passed, solved.outcome.ai_total) == (1, 2)
 
 
 # --- limits -----------------------------------------------------------------------------------

@@ -26,7 +26,17 @@ MAY_KNOW = {
     "alphakit.stages": {"statement"},
     "alphakit.flow": {"stages", "distance"},
     "alphakit.effects": {"prompts", "record", "replies"},
-    "alphakit.views": {"record", "prompts"},
+    "alphakit.replies": {"fit", "pieces", "repair"},
+    "alphakit.models": {"endpoint", "hand"},
+    "alphakit.data": {"rows"},
+    "alphakit.rows": {"executor"},
+    "alphakit.executor.local": {"executor"},
+    "alphakit.iterations": {"record"},
+    "alphakit.calls": {"record", "iterations", "prompts"},
+    "alphakit.views": {"record", "iterations", "calls"},
+    "alphakit.findings": {"views"},
+    "alphakit.console": {"record", "views", "findings"},
+    "alphakit.progress": {"record", "prompts"},
 }
 ALWAYS = {"values", "errors", "config"}
 

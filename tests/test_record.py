@@ -17,7 +17,7 @@ from toys import DOUBLE, WRONG, Script, ToyExecutor, with_code
 
 from alphakit.config import PAPER
 from alphakit.effects import replay
-from alphakit.errors import RecordError, ReplayError
+from alphakit.errors import ModelError, RecordError, ReplayError
 from alphakit.prompts import default
 from alphakit.record import Answered, Decided, Ended, Ran, Record, Started, read, same
 from alphakit.solve import Solved, solve
@@ -214,6 +214,25 @@ def test_a_record_is_readable_while_it_grows(tmp_path: Path) -> None:
         for number in range(5):
             record.append(Decided(Decision("draft", "base", f"{number}")))
             assert len(read(tmp_path / "run.jsonl")) == number + 1
+
+
+def test_a_run_that_fails_again_further_on_has_ended_again(tmp_path: Path) -> None:
+    script = Script()
+
+    def failing_at(prompt: str) -> Model:
+        def model(request: Request) -> Completion:
+            if request.prompt == prompt:
+                raise ModelError("the line is dead")
+            return script(request)
+
+        return model
+
+    path = tmp_path / "run.jsonl"
+    for prompt in ("reflect", "explain_tests", "propose_solutions"):
+        assert run_to(path, failing_at(prompt)).error == "ModelError: the line is dead"
+        assert isinstance(read(path)[-1], Ended)
+    assert run_to(path, script).passed
+    assert set(script.prompts.values()) == {1}
 
 
 # --- bad files --------------------------------------------------------------------------------

@@ -154,8 +154,7 @@ def outcome(raw: str, wanted: Any, value: Any) -> str:
     """What becomes of a reply. Anything that `read` raises besides ReplyError fails the test."""
     try:
         reading = read(raw, wanted)
-    except ReplyError as error:
-        assert str(error).strip()
+    except ReplyError:
         return "refused"
     assert isinstance(reading.value, wanted)
     same = meaning(asdict(reading.value)) == meaning(asdict(value))
@@ -241,7 +240,7 @@ SIGNS = list(":\"'`#|>-*&!%@{}[],\\ \t\n\u00a0")
 WOUNDS: dict[str, Mutation] = {
     "line lost": on_a_line(lambda lines, at, _: put(lines, at)),
     "line twice": on_a_line(lambda lines, at, _: put(lines, at, lines[at], lines[at])),
-    "lines swapped": on_a_line(lambda lines, at, _: put(lines, at, *lines[at : at + 2][::-1])),
+    "line moved": on_a_line(lambda ls, at, pick: ls.insert(pick.randrange(len(ls)), ls.pop(at))),
     "line unindented": on_a_line(lambda lines, at, _: put(lines, at, lines[at].lstrip())),
     "line indented": on_a_line(lambda ls, at, pick: put(ls, at, " " * pick.randint(1, 3) + ls[at])),
     "line by tab": on_a_line(lambda ls, at, _: put(ls, at, ls[at].replace("  ", "\t", 1))),
@@ -323,7 +322,7 @@ FRAME_WOUNDS: dict[str, Mutation] = {
     ),
     "space lost": on_a_key(lambda ls, at, _, __: put(ls, at, ls[at].replace(": ", ":", 1))),
     "space before the colon": on_a_key(
-        lambda l, at, _, __: put(l, at, l[at].replace(":", " :", 1))
+        lambda ls, at, _, __: put(ls, at, ls[at].replace(":", " :", 1))
     ),
     "colon twice": on_a_key(lambda ls, at, _, __: put(ls, at, ls[at].replace(":", "::", 1))),
     "bold": on_a_key(
@@ -351,7 +350,7 @@ def test_a_reply_with_a_wounded_frame_is_mostly_read() -> None:
     for _ in range(3000):
         raw, wanted, value = pick.choice(REPLIES)
         seen[outcome(wounded(raw, FRAME_WOUNDS, pick), wanted, value)] += 1
-    assert seen["the same"] >= 0.9 * seen.total(), seen
+    assert seen["the same"] >= 0.95 * seen.total(), seen
 
 
 # --- anything at all --------------------------------------------------------------------------
@@ -418,12 +417,11 @@ NONSENSE = st.one_of(
 @settings(max_examples=1500, deadline=None)
 def test_nonsense_is_read_or_refused(text: str, wanted: Any) -> None:
     try:
-        reading = read(text, wanted)
+        value = read(text, wanted).value
     except ReplyError as error:
-        assert str(error).strip()
-    else:
-        assert isinstance(reading.value, wanted)
-        assert all(isinstance(repair, str) and repair for repair in reading.repairs)
+        value = error
+    assert isinstance(value, (wanted, ReplyError))
+    assert str(value)
 
 
 # --- what is written well is read well --------------------------------------------------------

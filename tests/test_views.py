@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +20,6 @@ from alphakit.solve import Solved, solve
 from alphakit.values import (
     Completion,
     Message,
-    Model,
     Problem,
     Request,
     TestCase,
@@ -153,7 +153,7 @@ programs = st.sampled_from([RIGHT, WRONG, WORSE, "broken"])
 pairs = st.tuples(st.sampled_from("2346"), st.sampled_from(["4", "6", "-3", "8"]))
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(
     st.lists(programs, min_size=1, max_size=3),
     st.lists(programs, min_size=1, max_size=6),
@@ -245,19 +245,20 @@ EVENTFUL = events(
 )
 
 
+def what_ran(one: views.Iteration) -> tuple[object, ...]:
+    return one.number, one.code, one.call, one.stage, one.results, one.calls, one.tokens
+
+
 @pytest.mark.parametrize("length", range(1, len(EVENTFUL)))
 def test_a_run_that_was_killed_anywhere_can_be_seen(length: int) -> None:
     part = EVENTFUL[:length]
     told = views.summary(part)
     assert told.status == "unfinished"
     assert told.passed is None
-    assert views.iterations(part) == [
-        replace(one, chosen=False, choice=part_of.choice, why=part_of.why, hidden=part_of.hidden,
-                target=part_of.target, anchors=part_of.anchors, broke=part_of.broke,
-                parent=part_of.parent, gained=part_of.gained, lost=part_of.lost,
-                diff=part_of.diff)
-        for one, part_of in zip(views.iterations(EVENTFUL), views.iterations(part), strict=False)
-    ]  # fmt: skip
+    tried = views.iterations(part)
+    assert [what_ran(one) for one in tried] == [
+        what_ran(one) for one in views.iterations(EVENTFUL)[: len(tried)]
+    ]
     assert len(views.calls(part)) <= len(views.calls(EVENTFUL))
     assert len(views.matrix(part)) <= len(views.matrix(EVENTFUL))
 
@@ -269,36 +270,16 @@ def test_a_fix_that_was_not_decided_upon_yet_is_still_a_fix() -> None:
     assert last.diff
 
 
-def test_a_failed_run_that_goes_on_is_not_over() -> None:
+def test_a_failed_run_that_goes_on_is_not_over(tmp_path: Path) -> None:
     def dead(request: Request) -> Completion:
         raise ModelError("the line is dead")
 
-    def first_three(request: Request, script: Script = Script()) -> Completion:  # noqa: B008
-        if len(script.requests) == 3:
-            raise ModelError("the line is dead")
-        return script(request)
-
-    record = Record()
-    one_by_one = replace(PAPER, side_by_side=False)
-    models: list[Model] = [dead, first_three, Script()]
-    statuses = []
-    for model in models:
-        again = Record()
-        again.events.extend(record.events)
-        again._ahead.update(map(_key, record.events))
-        record = again
-        solve(DOUBLE, model, ToyExecutor(), config=one_by_one, record=record)
-        statuses.append(views.summary(record.events).status)
-    assert statuses[0] == "failed"
-    assert statuses[-1] == "solved"
+    for model, status in ((dead, "failed"), (Script(), "solved")):
+        with Record(tmp_path / "run.jsonl") as record:
+            solve(DOUBLE, model, ToyExecutor(), record=record)
+        assert views.summary(record.events).status == status
     end = next(n for n, event in enumerate(record.events) if isinstance(event, Ended))
     assert views.summary(record.events[: end + 2]).status == "unfinished"
-
-
-def _key(event: Event) -> str:
-    from alphakit.record import without_times
-
-    return without_times(event)
 
 
 def test_a_record_in_which_nothing_was_started_is_told() -> None:

@@ -221,6 +221,10 @@ def _exact(text: str, name: str, style: str, notes: list[str]) -> str:
     if name == "code" and text.lstrip("\n")[:1] in (" ", "\t"):
         text = block(text.split("\n"))
         notes.append("took back the indentation of the whole program")
+    if name == "code" and "\n" not in text.strip() and re.match(r"[^\"']*?\\n", text):
+        # Outside of a string literal it is no Python: the whole program is escaped.
+        text = re.sub(r"\\([nt\\])", lambda sign: {"n": "\n", "t": "\t"}.get(sign[1], "\\"), text)
+        notes.append("read `\\n` in `code` as a line end")
     if name != "code" and style in ("", "'") and "\\n" in text:
         text = text.replace("\\n", "\n")
         notes.append(f"read `\\n` in `{name}` as a line end")

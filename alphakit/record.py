@@ -31,7 +31,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from alphakit.errors import RecordError
-from alphakit.values import Completion, Decision, Message, Outcome, TestCase, TestResult
+from alphakit.values import Completion, Decision, Message, Outcome, TestCase, TestResult, Verdict
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -134,6 +134,7 @@ Event = Started | Asked | Answered | Parsed | Unparsed | Ran | Decided | Judged 
 _BEGIN = b'{"event":"'
 """How every line begins: a file that ends in anything else is not ours to cut."""
 
+_STOPPED = frozenset({Verdict.TLE, Verdict.MLE, Verdict.OLE})
 _TIMES = frozenset({"at", "seconds", "cpu_seconds", "wall_seconds", "memory_bytes"})
 
 
@@ -145,10 +146,13 @@ def _adapter() -> "TypeAdapter[Event]":
 
 
 def without_times(event: Event) -> str:
-    """The event as JSON, less what differs from one execution to the next: clock and memory."""
+    """The event as JSON, less what differs from one execution to the next: clock and memory, and
+    what a program that was stopped had written by then."""
 
     def strip(value: Any) -> Any:
         if isinstance(value, Mapping):
+            if value.get("verdict") in _STOPPED:
+                return value["verdict"]
             return {key: strip(item) for key, item in value.items() if key not in _TIMES}
         if isinstance(value, list | tuple):
             return [strip(item) for item in value]

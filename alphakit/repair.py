@@ -32,7 +32,10 @@ Names: TypeAlias = Mapping[str, Union["Names", None]]
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
-_REASONING = re.compile(r"<(/?)(?:think|thinking|thoughts?|reasoning|scratchpad|analysis)>", re.I)
+# Not where a program or a sentence quotes the tag.
+_REASONING = re.compile(
+    r"(?<![\"'`])<(/?)(?:think|thinking|thoughts?|reasoning|scratchpad|analysis)>(?![\"'`])", re.I
+)
 _WRAPPER = re.compile(r"(?im)^[ \t]*</?(?:answer|output|response|result|final|reply|yaml)>[ \t]*$")
 _FENCE = re.compile(r"([ \t]*)(`{3,}|~{3,})([^`]*)$")
 _DASH = re.compile(r"([-*•+]|\d{1,3}[.)])[ \t]+")

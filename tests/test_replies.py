@@ -172,6 +172,8 @@ SHAPES: list[Shape] = [
     ("a first line that is deeper", "tests:\n- input: |\n     *\n    ***\n  output: 1\n", AITests, AITests((AITest(" *\n***\n", "1"),)), REPAIRED),
     ("escapes in double quotes", 'tests:\n- input: "2\\n1 2"\n  output: "3\\n"\n', AITests, AITests((AITest("2\n1 2", "3\n"),)), CLEAN),
     ("escapes without quotes", "tests:\n- input: 2\\n1 2\n  output: '3\\n4'\n", AITests, AITests((AITest("2\n1 2", "3\n4"),)), REPAIRED),
+    ("a program with escapes, without quotes", r"""code: 'import sys\nprint("a\\n")'""", Code, Code('import sys\nprint("a\\n")'), REPAIRED),
+    ("a program of one line", "code: print('a\\n')", Code, Code("print('a\\n')"), CLEAN),
     ("brackets in a test", "tests:\n- input: [1, 2, 3]\n  output: {}\n- input: |\n    [[1]]\n  output: []\n", AITests, AITests((AITest("[1, 2, 3]", "{}"), AITest("[[1]]\n", "[]"))), REPAIRED),
     ("lines without a bar", "tests:\n- input: 2\n    1 2\n  output:\n    3\n    4\n", AITests, AITests((AITest("2\n1 2", "3\n4"),)), REPAIRED),
     ("folded where lines count", "tests:\n- input: >\n    2\n    1 2\n  output: >-\n    3\n", AITests, AITests((AITest("2\n1 2\n", "3"),)), REPAIRED),
@@ -192,6 +194,7 @@ SHAPES: list[Shape] = [
     ("reasoning with a draft", f"<thinking>```yaml\n{FIX.replace('one', 'two')}```</thinking>\n```yaml\n{FIX}```", Fix, FIXED, REPAIRED),
     ("reasoning, opened by the server", f"goal: {{ draft\n</think>\n\n{REFLECTION}", Reflection, REFLECTED, REPAIRED),
     ("reasoning that never ends", f"<think>\nFirst I think.\n\n```yaml\n{FIX}```", Fix, FIXED, REPAIRED),
+    ("tags that a program quotes", "```yaml\ncode: |\n  print('</think>')\n```", Code, Code("print('</think>')\n"), CLEAN),
     ("reply inside the reasoning", f"<think>so\n{FIX}</think>", Fix, FIXED, REPAIRED),
     ("answer tags", f"<answer>\n{FIX}</answer>", Fix, FIXED, REPAIRED),
     ("draft and final fence", f"```yaml\n{FIX.replace('one', 'two')}```\nWait, no:\n```yaml\n{FIX}```\n", Fix, FIXED, REPAIRED),
@@ -332,10 +335,10 @@ BAITS = [
 @pytest.mark.parametrize("bait", BAITS)
 @pytest.mark.parametrize("start", ["", "tests:\n- input: |\n", '{"goal": "'])
 def test_long_nonsense_ends(start: str, bait: str) -> None:
-    """30 kB of one thing: enough to hang whatever takes time in proportion to the square."""
+    """20 kB of one thing: enough to hang whatever takes time in proportion to the square."""
     for wanted in (AITests, Reflection):
         with suppress(ReplyError):
-            read(start + bait * (30_000 // len(bait)), wanted)
+            read(start + bait * (20_000 // len(bait)), wanted)
 
 
 def test_a_long_program_is_read_whole() -> None:

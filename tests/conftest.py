@@ -6,6 +6,7 @@ from pathlib import Path
 
 import dotenv
 import network_guard  # noqa: F401  # importing it is what installs it
+from hypothesis import settings
 
 HERE = Path(__file__).parent
 _read_dotenv = dotenv.dotenv_values
@@ -15,6 +16,11 @@ def _dotenv_of_tests(path: str | os.PathLike[str]) -> Mapping[str, str | None]:
     """What `dotenv_values` says, but the `.env` of whoever runs the tests is not there."""
     hidden = Path(path).resolve() == HERE.parent / ".env"
     return {} if hidden else _read_dotenv(path)
+
+
+# A test is not a stopwatch: machines that run these are shared.
+settings.register_profile("alphakit", deadline=None)
+settings.load_profile("alphakit")
 
 
 def pytest_configure() -> None:

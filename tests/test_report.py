@@ -14,15 +14,7 @@ from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
-
-from alphakit.config import preset
-from alphakit.errors import ModelError, RecordError
-from alphakit.record import Event, Record, Started
-from alphakit.report import console_rates, console_table, cut, headline, write_report
-from alphakit.solve import solve
-from alphakit.values import Completion, Problem, Request, TestCase, TestResult, Verdict
-from alphakit.views import Summary, iterations, summary
-from tests.toys import (
+from toys import (
     DOUBLE,
     REFLECTION,
     RIGHT,
@@ -34,6 +26,14 @@ from tests.toys import (
     with_fix,
     with_tests,
 )
+
+from alphakit.config import preset
+from alphakit.errors import ModelError, RecordError
+from alphakit.record import Event, Record, Started
+from alphakit.report import console_rates, console_table, cut, headline, write_report
+from alphakit.solve import solve
+from alphakit.values import Completion, Problem, Request, TestCase, TestResult, Verdict
+from alphakit.views import Summary, iterations, summary
 
 
 def events(problem: Problem = DOUBLE, method: str = "flow", **changes: list[str]) -> list[Event]:

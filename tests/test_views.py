@@ -11,6 +11,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from toys import (
+    DOUBLE,
+    REFLECTION,
+    RIGHT,
+    WORSE,
+    WRONG,
+    Script,
+    ToyExecutor,
+    with_code,
+    with_fix,
+    with_tests,
+)
 
 from alphakit import views
 from alphakit.config import PAPER, RELEASED, Config, preset
@@ -25,18 +37,6 @@ from alphakit.values import (
     TestCase,
     TestResult,
     Verdict,
-)
-from tests.toys import (
-    DOUBLE,
-    REFLECTION,
-    RIGHT,
-    WORSE,
-    WRONG,
-    Script,
-    ToyExecutor,
-    with_code,
-    with_fix,
-    with_tests,
 )
 
 ONE_DRAFT = preset("paper", draft_attempts=1)

@@ -132,7 +132,9 @@ def _busy(rng: random.Random, changes: int, rounds: int) -> str:
     while len(lines) < changes:
         name, other = rng.sample(names, 2)
         lines.append(
-            rng.choice([f"set {name} {other} % 1000 + {rng.randint(1, 99)}", "open", f"let {name} 7"])
+            rng.choice(
+                [f"set {name} {other} % 1000 + {rng.randint(1, 99)}", "open", f"let {name} 7"]
+            )
         )
     for _ in range(rounds):
         name, other = rng.sample(names, 2)

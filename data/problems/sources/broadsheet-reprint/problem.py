@@ -92,8 +92,13 @@ def private(rng: random.Random) -> list[str]:
         _case(rng, ["a"], (8, 2, 4, 3), 10**12, [1, 2, 5 * 10**11, 5 * 10**11 + 1]),
         _case(rng, ["> > > > a > > >", "abcdefgh > >"], (8, 3, 4, 3), 4, [1, 2, 3, 4, 5, 6, 7]),
         _case(rng, ["abcdefg-h=ijklmnop-qrst=uvw"], (8, 7, 0, 3), 2, [1, 2, 3]),
-        _case(rng, ["ab-cde-fgh=ij-kl=mn=op-qr-st", "a=b-c=d-e=f-g=h-i=j-k=l"], (8, 4, 1, 4), 3,
-              [1, 2, 3, 4, 5, 6]),
+        _case(
+            rng,
+            ["ab-cde-fgh=ij-kl=mn=op-qr-st", "a=b-c=d-e=f-g=h-i=j-k=l"],
+            (8, 4, 1, 4),
+            3,
+            [1, 2, 3, 4, 5, 6],
+        ),
     ]
     singles = ["-".join("xyz") + "=" + "=".join(rng.sample("abcdefg", 5)) for _ in range(8)]
     for width in (10, 11, 12):

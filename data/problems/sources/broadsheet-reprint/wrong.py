@@ -46,11 +46,7 @@ def break_lines(items, width, tab, indent):
             for i in range(len(item)):
                 if item[i] in "-=":
                     head, rest = item[:i], item[i + 1 :]
-                    if (
-                        len(printed(head)) + 1 <= room
-                        and letters(head) >= 2
-                        and letters(rest) >= 3
-                    ):
+                    if len(printed(head)) + 1 <= room and letters(head) >= 2 and letters(rest) >= 3:
                         at = i
         if at >= 0:
             line += space + printed(item[:at]) + "-"
@@ -86,11 +82,7 @@ def place(lines, height, page, used, emit):
         most = min(height - used, left)
         k = most
         while k > 0 and k != left:
-            if (
-                left - k >= 2
-                and k >= 2
-                and not lines[start + k - 1].endswith("-")
-            ):
+            if left - k >= 2 and k >= 2 and not lines[start + k - 1].endswith("-"):
                 break
             k -= 1
         if k == 0 and used == 0:

@@ -106,13 +106,34 @@ def small(rng: random.Random) -> str:
 def private(rng: random.Random) -> list[str]:
     """The hidden inputs."""
     tests = [
-        _case([f"add {y}.{m}.33 +{k}m" for y in (-6, -1, 700, 810) for m in (1, 11) for k in (3, 6)]),
-        _case([f"add {y}.L.{d} {w}" for y in (-1, 5, 700, 765, 810) for d in (1, 2, 3)
-               for w in ("+1w", "-1w", "+1w-1d", "-1y", "+52w", "-51w")]),
-        _case([f"diff {a} {b}" for a in ("700.5.11", "700.6.10", "700.6.21", "699.6.32", "700.L.3")
-               for b in ("700.6.21", "700.6.10", "699.6.15", "701.6.15", "700.7.20", "805.L.2")]),
-        _case([f"count 700.6.{a} 70{y}.6.{b} {k} {w}" for a in (1, 10) for b in (10, 21)
-               for y in (0, 1) for k in (10, 11, 20, 21) for w in (1, 4, 7)]),
+        _case(
+            [f"add {y}.{m}.33 +{k}m" for y in (-6, -1, 700, 810) for m in (1, 11) for k in (3, 6)]
+        ),
+        _case(
+            [
+                f"add {y}.L.{d} {w}"
+                for y in (-1, 5, 700, 765, 810)
+                for d in (1, 2, 3)
+                for w in ("+1w", "-1w", "+1w-1d", "-1y", "+52w", "-51w")
+            ]
+        ),
+        _case(
+            [
+                f"diff {a} {b}"
+                for a in ("700.5.11", "700.6.10", "700.6.21", "699.6.32", "700.L.3")
+                for b in ("700.6.21", "700.6.10", "699.6.15", "701.6.15", "700.7.20", "805.L.2")
+            ]
+        ),
+        _case(
+            [
+                f"count 700.6.{a} 70{y}.6.{b} {k} {w}"
+                for a in (1, 10)
+                for b in (10, 21)
+                for y in (0, 1)
+                for k in (10, 11, 20, 21)
+                for w in (1, 4, 7)
+            ]
+        ),
     ]
     tests += [small(rng) for _ in range(7)]
     for centre in CENTRES[1::3]:

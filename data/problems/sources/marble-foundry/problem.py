@@ -8,8 +8,32 @@ TIME_LIMIT: float = 2.0
 MEMORY_LIMIT: int = 512 * 1024 * 1024
 CHECKER: dict[str, object] = {"kind": "tokens"}
 
-PUBLIC: list[str] = []
-NOTES: list[str] = []
+PUBLIC: list[str] = [
+    r"""4 4 24 5 7 2 5
+/.##
+#+++
+/.+\
+.+..
+3 2 L 1 6
+4 4 U 2 6
+3 9 15 25 20000
+""",
+    r"""4 5 27 9 3 3 5
+a.+..
+\\#/+
+.b++.
+#/+.\
+3 5 L 3 2
+1 4 R 3 0
+1 5 R 2 0
+8 22 27 35 30000
+""",
+]
+NOTES: list[str] = [
+    "Nothing happens before tick 6. There is no hole here. At time 25 there are two marbles in "
+    "the splitter of row 3.",
+    "",
+]
 
 DIRECTIONS = "URDL"
 STEPS = {"U": (-1, 0), "R": (0, 1), "D": (1, 0), "L": (0, -1)}
@@ -142,16 +166,19 @@ def _long(
 
 def private(rng: random.Random) -> list[str]:
     """The hidden inputs."""
-    tests = [
+    tests = [small(rng) for _ in range(10)]
+    tests += [
         _case(["..", ".."], (9, 5, 4), ["1 1 R 2 0", "1 2 R 3 0"], [4, 5, 6, 7, 10**15]),
         _case(["...", "..#"], (2, 1, 1), ["1 1 D 1 0"], [1, 2, 3, 10**15 - 1]),
         _case(["..+..", ".....", "a.#.b"], (30, 9, 7), ["3 4 U 5 1", "2 1 R 4 1"], [9, 40, 10**14]),
         _case(["\\./", "...", "/.\\"], (200, 99, 50), ["2 2 U 7 49", "1 2 L 7 49"], [99, 10**15]),
     ]
-    tests += [small(rng) for _ in range(10)]
     plain, rich = "......#/\\+ab", "...........##/\\/\\++xyz"
     tests += [_long(rng, 4, (200, 50, 7), 3, plain), _long(rng, 6, (60, 9, 13), 5, plain)]
     tests += [_long(rng, 8, (150, 200, 11), 6, rich), _long(rng, 12, (200, 999, 50), 10, rich)]
     tests += [_long(rng, 19, (200, 1000, 50), 20, rich), _long(rng, 19, (120, 30, 17), 20, rich)]
-    tests += [_long(rng, 5, (200, 1000, 3), 8, "....+/\\"), _long(rng, 9, (200, 40, 29), 9, "....#")]
+    tests += [
+        _long(rng, 5, (200, 1000, 3), 8, "....+/\\"),
+        _long(rng, 9, (200, 40, 29), 9, "....#"),
+    ]
     return tests

@@ -59,6 +59,8 @@ A 3 28
 NOTES: list[str] = [
     "In command 5 trader 3 meets the own order 3, loses 9 pearls to it and trades 768. In command "
     "9 trader 2 buys 3 pearls, loses 500 to the own order 2, and buys 47 more, which wakes order 8.",
+    "",
+    "",
 ]
 
 
@@ -129,7 +131,15 @@ def private(rng: random.Random) -> list[str]:
     """The hidden inputs."""
     tests = [
         _case(["C 1", "A 2 5", "I B 1 1000000 1000000000", "L S 50 1 1 1000000000"]),
-        _case(["L S 1 5 1000000000 1", "L S 2 5 999999999 1", "L S 3 5 7 2", "I B 4 5 1000000000", "I B 4 5 999999990"]),
+        _case(
+            [
+                "L S 1 5 1000000000 1",
+                "L S 2 5 999999999 1",
+                "L S 3 5 7 2",
+                "I B 4 5 1000000000",
+                "I B 4 5 999999990",
+            ]
+        ),
         _case(["L S 1 5 10 3", "L S 2 5 10 4", "L S 1 5 4 4", "L B 1 5 17 2", "C 4", "I B 3 9 99"]),
         _case(["T B 1 1 9 5 2", "T S 2 9 1 4 1", "L S 3 4 2 1", "I B 4 6 1", "T S 5 4 4 3 3"]),
     ]

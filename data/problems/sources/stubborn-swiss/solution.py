@@ -115,10 +115,9 @@ def play(game, forms, players, home, margin):
 
 
 def correct(kind, player, round_number):
-    """Gives the numbers of the players whose counts may change."""
     game = player.games.get(round_number)
     if game is None:
-        return []
+        return
     if kind == "excuse":
         player.absent.discard(round_number)
     elif kind == "void":
@@ -126,7 +125,6 @@ def correct(kind, player, round_number):
     elif game.black != 0 and not game.void:
         a, b = game.white, game.black
         game.points = {a: game.points[b], b: game.points[a]}
-    return [number for number in (game.white, game.black) if number]
 
 
 def cut_sum(player, players):

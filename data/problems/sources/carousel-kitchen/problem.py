@@ -140,9 +140,11 @@ PUBLIC = [
     ),
 ]
 NOTES = [
-    "",
-    "",
-    "",
+    "In tick 12, ticket 8 preempts oven 2. The dish that spoils in tick 29 gives ticket 19, which "
+    "preempts oven 1 at once.",
+    "Ticket 10 is the first one written for a spoiled dish, in tick 9. Preempted tickets return "
+    "with their old numbers.",
+    "In tick 4, ticket 4 preempts the batch of ticket 3 in oven 2.",
 ]
 
 

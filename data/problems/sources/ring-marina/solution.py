@@ -22,11 +22,7 @@ def main() -> None:
     words = [(1 << (1 << WORD)) - 1] * count
     words[-1] = (1 << (size & LOW)) - 1
     top = (1 << count) - 1 if words[-1] else (1 << (count - 1)) - 1
-    bits = [1 << i for i in range(max(1 << WORD, count))]
-    below = [bit - 1 for bit in bits]
-    # The same backwards, as the highest bit of an integer is found sooner than the lowest.
-    back = int(f"{top:0{count}b}"[::-1], 2)
-    last = count - 1
+    bits = [1 << i for i in range(1 << WORD)]
 
     # Every class has a stay of its own and time never goes back, so what ends in a class ends in
     # the order in which it began: a line for each class instead of a heap. Class 0: closed ones.
@@ -94,8 +90,7 @@ def main() -> None:
                 state[place] = tokens[place] = -1
                 high = place >> WORD
                 if not words[high]:
-                    top |= bits[high]
-                    back |= bits[last - high]
+                    top |= 1 << high
                 words[high] |= bits[place & LOW]
 
         if kind:
@@ -114,17 +109,18 @@ def main() -> None:
                 if after:
                     place = berth + (after & -after).bit_length() - 1
                 else:
-                    near = count - (back & below[last - high] or back).bit_length()
+                    rest = top >> (high + 1) << (high + 1) or top
+                    near = (rest & -rest).bit_length() - 1
                     after = words[near]
                     place = (near << WORD) + (after & -after).bit_length() - 1
                 ahead = place - berth
                 if ahead < 0:
                     ahead += size
-                before = word & below[berth & LOW]
+                before = word & (bits[berth & LOW] - 1)
                 if before:
                     other = (high << WORD) + before.bit_length() - 1
                 else:
-                    near = (top & below[high] or top).bit_length() - 1
+                    near = (top & ((1 << high) - 1) or top).bit_length() - 1
                     other = (near << WORD) + words[near].bit_length() - 1
                 behind = berth - other
                 if behind < 0:
@@ -141,8 +137,7 @@ def main() -> None:
             high = place >> WORD
             words[high] ^= bits[place & LOW]
             if not words[high]:
-                top ^= bits[high]
-                back ^= bits[last - high]
+                top ^= 1 << high
             direct += 1
             check = (31 * check + place + 1) % MOD
             renewals[place] = 0
@@ -173,8 +168,7 @@ def main() -> None:
                         state[place] = tokens[place] = -1
                         high = place >> WORD
                         if not words[high]:
-                            top |= bits[high]
-                    back |= bits[last - high]
+                            top |= 1 << high
                         words[high] |= bits[place & LOW]
                         continue
         state[place] = kind

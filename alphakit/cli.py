@@ -94,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SPEC",
         help="openai:NAME, replay:FILE, by-hand, by-hand:DIR (default: $ALPHAKIT_MODEL)",
     )
+    solving.add_argument(
+        "--then", metavar="SPEC", help="with replay:FILE, the model for what the record lacks"
+    )
     solving.add_argument("--method", choices=sorted(METHODS), default="flow")
     solving.add_argument("--preset", choices=sorted(PRESETS), default="paper")
     solving.add_argument(
@@ -182,7 +185,7 @@ def _solve(options: argparse.Namespace) -> int:
     problem = data.load(options.problem)
     config = preset(options.preset, **dict(_setting(text) for text in options.set))
     prompt_set = prompts.load(options.prompts) if options.prompts else prompts.default()
-    model = _model(options.model)
+    model = _model(options.model, options.then)
     path = options.record or OUT / f"{_file_name(problem.name)}.{options.method}.jsonl"
     tell = _teller(options.json)
     with LocalExecutor() as executor, Record(path, Progress(tell, prompt_set)) as record:
@@ -246,7 +249,7 @@ def _why(solved: Solved) -> str:
     return solved.outcome.why + hidden
 
 
-def _model(spec: str | None) -> Model:
+def _model(spec: str | None, then: str | None) -> Model:
     spec = spec or os.environ.get("ALPHAKIT_MODEL", "")
     if not spec:
         raise UsageError(
@@ -254,7 +257,11 @@ def _model(spec: str | None) -> Model:
             "or --model replay:FILE, or set ALPHAKIT_MODEL; `alphakit demo` needs none"
         )
     kind, _, rest = spec.partition(":")
-    return replay(read(rest)) if kind == "replay" and rest else from_spec(spec)
+    if kind == "replay" and rest:
+        return replay(read(rest), then=from_spec(then) if then else None)
+    if then:
+        raise UsageError("--then goes with --model replay:FILE")
+    return from_spec(spec)
 
 
 def _setting(text: str) -> tuple[str, object]:

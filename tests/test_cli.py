@@ -130,6 +130,21 @@ def test_a_run_replays_without_a_model(shell: Shell, problem: Path, chat: Chat) 
     assert found["hidden"] == ["AC", "AC"]
 
 
+def test_a_fork_pays_only_for_what_its_edit_changes(
+    shell: Shell, problem: Path, chat: Chat
+) -> None:
+    shell.run("solve", str(problem), "--model", "openai:toy", "--record", "r", url=chat.url)
+    paid = len(chat.requests)
+    (shell.folder / "mine").mkdir()
+    (shell.folder / "mine" / "write_code.md").write_text(
+        '{% include "_context.md" %}\n# Your task\n\nWrite code for the chosen solution.\n'
+    )
+    fork = ("solve", str(problem), "--model", "replay:r", "--prompts", "mine", "--record", "s")
+    done = shell.run(*fork, "--then", "openai:toy", url=chat.url)
+    assert done.returncode == 0, done.stderr
+    assert {request.prompt for request in chat.requests[paid:]} == {"write_code"}
+
+
 def test_ctrl_c_leaves_a_record_to_resume(shell: Shell, problem: Path) -> None:
     script, asked = script_of(), []
 
@@ -233,6 +248,7 @@ def test_a_person_may_be_the_model(shell: Shell, problem: Path) -> None:
         (["solve", "double.json", "--model", "replay:none"], "none: cannot be read"),
         (["solve", "double.json", "--model", "by-hand", "--prompts", "none"], "no prompts here"),
         (["solve", "double.json", "--model", "by-hand", "--record", "double.json"], "line 1"),
+        (["solve", "double.json", "--model", "by-hand", "--then", "by-hand"], "--then goes with"),
         (["report", "none.jsonl"], "none.jsonl: cannot be read"),
         (["demo", "no-such-problem"], "there is no recorded run of these; write some of"),
     ],
@@ -257,6 +273,18 @@ def test_a_report_is_made_of_records(shell: Shell, problem: Path, chat: Chat) ->
     assert str(shell.folder / "report.html") in done.stdout
     assert "double" in (shell.folder / "report.html").read_text(encoding="utf-8")
     assert json.loads(shell.run("report", "r", "--json").stdout)[0]["problem"] == "double"
+
+
+def test_the_demo_solves_bundled_problems_offline(shell: Shell) -> None:
+    done = shell.run("demo", "lull-calendar")
+    assert done.returncode == 0, done.stderr
+    assert "stage 6   Initial code" in done.stdout
+    report = shell.folder / "out" / "demo.html"
+    assert f"report: {report}" in done.stdout
+    assert "lull-calendar" in report.read_text(encoding="utf-8")
+    found = json.loads(shell.run("demo", "lull-calendar", "--json").stdout)
+    assert [run["method"] for run in found["runs"]] == ["direct", "flow"]
+    assert all(run["status"] == "solved" for run in found["runs"])
 
 
 def test_the_doctor_looks_at_this_machine(shell: Shell) -> None:

@@ -1,4 +1,4 @@
-"""Second implementation: adds every number to its mirror as digit strings, carries kept as a word."""
+"""Second implementation: adds numbers and mirrors as digit strings; the carries make a word."""
 
 import sys
 

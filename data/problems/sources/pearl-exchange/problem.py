@@ -58,7 +58,8 @@ A 3 28
 ]
 NOTES: list[str] = [
     "In command 5 trader 3 meets the own order 3, loses 9 pearls to it and trades 768. In command "
-    "9 trader 2 buys 3 pearls, loses 500 to the own order 2, and buys 47 more, which wakes order 8.",
+    "9 trader 2 buys 3 pearls, loses 500 to the own order 2, and buys 47 more, which wakes order "
+    "8.",
     "",
     "",
 ]

@@ -4,7 +4,7 @@ import random
 
 TAGS: list[str] = ["data structures", "simulation", "implementation", "bitmasks"]
 RATING: int = 2300
-TIME_LIMIT: float = 2.6
+TIME_LIMIT: float = 3.0
 MEMORY_LIMIT: int = 512 * 1024 * 1024
 CHECKER: dict[str, object] = {"kind": "tokens"}
 

@@ -92,6 +92,14 @@ class Config:
                 raise UsageError(
                     f"config: {name} is {value!r}; write a whole number, {least} or more"
                 )
+        for name in _SWITCHES:
+            value = getattr(self, name)
+            if not isinstance(value, bool):
+                raise UsageError(f"config: {name} is {value!r}; write true or false")
+        for name in ("name", "language"):
+            value = getattr(self, name)
+            if not isinstance(value, str) or not value.strip():
+                raise UsageError(f"config: {name} is {value!r}; write a text")
         for name, choices in _CHOICES.items():
             value = getattr(self, name)
             if value not in choices:
@@ -127,6 +135,15 @@ _LEAST = {
     "ai_fixes_per_test": 0,
     "asks": 1,
 }
+
+_SWITCHES = (
+    "one_call_understanding",
+    "validate_reflection",
+    "validate_tests",
+    "anchors",
+    "public_tests_around_ai_tests",
+    "side_by_side",
+)
 
 _CHOICES = {
     "ranking": ("order", "best"),
@@ -169,7 +186,7 @@ FAST = Config(
 PRESETS = {config.name: config for config in (PAPER, RELEASED, FAST)}
 
 
-def preset(name: str, **changes: object) -> Config:
+def preset(name: str, /, **changes: object) -> Config:
     """The preset `name`, with fields changed.
 
     Raises UsageError for a name or a field that does not exist.

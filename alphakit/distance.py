@@ -8,7 +8,7 @@ closest to what was expected (paper, section 3.1, stage 6). The paper does not d
     (0, 1]   it printed an answer, a wrong one: the mean over token positions of
              0 where the two tokens are equal, |a - b| / (|a| + |b|) where both are numbers
              (at most 1), and 1 where they differ otherwise or one is missing
-    2        it gave no answer: time, memory or output limit, or a runtime error
+    2        it gave no answer that can be judged: a limit, a runtime error, IE
 
 `released`, as the authors' program has it: the sum of |a - b| over the lines if every line
 of both is one number, else the number of lines that differ; infinite where there is no
@@ -32,11 +32,12 @@ _SMALLEST = 1e-9  # a wrong answer is never at distance 0, whatever its tokens l
 def distance(
     test: TestCase, result: TestResult, kind: Literal["tokens", "released"] = "tokens"
 ) -> float:
-    """How far `result` is from passing `test`; 0 exactly if it passed.
+    """How far `result` is from passing `test`; `tokens` is 0 exactly if there is nothing to mend.
 
-    It is 0 too where the judge itself failed (IE), since that says nothing of the program.
+    That is so if it passed, and on an AI test also if the judge itself failed (IE): then the
+    test's output makes no sense to the problem's checker, which says nothing of the program.
     """
-    if result.verdict in (Verdict.AC, Verdict.IE):
+    if result.passed or (result.verdict is Verdict.IE and test.kind == "ai"):
         return 0.0
     answered = result.verdict is Verdict.WA
     if kind == "released":

@@ -209,9 +209,10 @@ class Attempt:
         return self.results[test]
 
     def passes(self, test: TestCase) -> bool:
-        """Whether there is nothing to mend. A test that the judge itself could not check, such
-        as an AI test whose output makes no sense to the problem's checker, asks for nothing."""
-        return self.results[test].verdict in (Verdict.AC, Verdict.IE)
+        """Whether there is nothing to mend. An AI test that the judge could not check, since its
+        output makes no sense to the problem's checker, asks for nothing."""
+        verdict = self.results[test].verdict
+        return verdict is Verdict.AC or (verdict is Verdict.IE and test.kind == "ai")
 
     def passes_all(self, tests: Sequence[TestCase]) -> bool:
         return all(map(self.passes, tests))
@@ -268,7 +269,7 @@ class Bench:
         if self.ai_tests:
             why += f" and {ai} of {len(self.ai_tests)} AI tests"
         if failed:
-            why += f"; no fix that could be kept was found for {', '.join(failed)}"
+            why += f"; it fails {', '.join(failed)}"
         return Outcome(attempt.code, why, public, len(self.public), ai, len(self.ai_tests))
 
 

@@ -8,7 +8,7 @@
     ran       a program and its result on each test case
     decided   a choice of the flow, and why
     judged    a program's results on the hidden tests: after the end, not seen by the flow
-    ended     solved, failed or interrupted, and the outcome
+    ended     solved or failed, and the outcome; a run that was cut off has no such line
 
 Three features are this one mechanism. *Replay*: a model that answers from a record.
 *Resume*: opening a record again and running the same thing; what is already in the file is
@@ -46,7 +46,9 @@ class Started:
     statement: str
     public_tests: tuple[TestCase, ...]
     hidden_tests: int
-    """How many there are; their text never enters a record before the run has ended."""
+    """How many there are; what is in them never enters a record."""
+    hidden_digest: str
+    """Tells one set of hidden tests from another."""
     method: str
     config: Mapping[str, Any]
     limits: Mapping[str, Any]
@@ -54,6 +56,8 @@ class Started:
     prompt_set: str
     prompts: Mapping[str, str]
     versions: Mapping[str, str]
+    model: str = ""
+    """The model as it was asked for, such as `openai:NAME`; empty if nobody said."""
     provenance: str = ""
     """Who or what answers, in words; empty for a model that names itself."""
     format: int = VERSION
@@ -135,7 +139,7 @@ _BEGIN = b'{"event":"'
 """How every line begins: a file that ends in anything else is not ours to cut."""
 
 _STOPPED = frozenset({Verdict.TLE, Verdict.MLE, Verdict.OLE})
-_TIMES = frozenset({"at", "seconds", "cpu_seconds", "wall_seconds", "memory_bytes"})
+_MEASURED = frozenset({"seconds", "cpu_seconds", "wall_seconds", "memory_bytes"})
 
 
 @cache
@@ -153,12 +157,14 @@ def without_times(event: Event) -> str:
         if isinstance(value, Mapping):
             if value.get("verdict") in _STOPPED:
                 return value["verdict"]
-            return {key: strip(item) for key, item in value.items() if key not in _TIMES}
+            measured = _MEASURED if "verdict" in value or "finish_reason" in value else frozenset()
+            return {key: strip(item) for key, item in value.items() if key not in measured}
         if isinstance(value, list | tuple):
             return [strip(item) for item in value]
         return value
 
-    return json.dumps(strip(asdict(event)), sort_keys=True, ensure_ascii=True)
+    fields = {key: value for key, value in asdict(event).items() if key != "at"}
+    return json.dumps(strip(fields), sort_keys=True, ensure_ascii=True)
 
 
 def same(one: Iterable[Event], other: Iterable[Event]) -> bool:
@@ -200,7 +206,13 @@ def _read(path: Path) -> _Read:
             length += 0 if last else 1
             continue
         try:
-            events.append(_adapter().validate_python(json.loads(line)))
+            event = _adapter().validate_python(json.loads(line))
+            if isinstance(event, Started) and event.format > VERSION:
+                raise RecordError(
+                    f"{path}: the record has format {event.format}; this alphakit reads up to "
+                    f"{VERSION}: install a newer one"
+                )
+            events.append(event)
         except ValueError as error:  # pydantic's ValidationError is one too
             if last and line[: len(_BEGIN)] == _BEGIN[: len(line)] and not _is_json(line):
                 return _Read(tuple(events), length, torn=True, unended=False)
@@ -243,8 +255,11 @@ class Record:
         if self.path is None:
             return
         self.path = Path(self.path)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+        except OSError as error:
+            raise RecordError(f"{self.path}: cannot be written: {error.strerror}") from None
         try:
             _lock_file(self._file, self.path)
             stored = _read(self.path)
@@ -259,8 +274,13 @@ class Record:
         self._ahead.update(map(without_times, stored.events))
 
     def append(self, event: Event) -> None:
-        """Write the event, unless this run has come past a place that the file already holds."""
+        """Write the event, unless this run has come past a place that the file already holds.
+
+        Raises RecordError if the record is closed, so that nothing more is asked and paid for.
+        """
         with self._lock:
+            if self.path is not None and self._file is None:
+                raise RecordError(f"{self.path}: the record is closed")
             key = without_times(event)
             # A run that was resumed and ended as before has ended again.
             again = isinstance(event, Ended) and (
@@ -293,9 +313,10 @@ class Record:
 
     def close(self) -> None:
         """Close the file; the events stay readable."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
+        with self._lock:
+            if self._file is not None:
+                os.close(self._file)
+                self._file = None
 
     def __enter__(self) -> "Record":
         return self

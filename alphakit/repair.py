@@ -5,6 +5,7 @@ reads fields out of a text that is not YAML, by the names that are wanted. Both 
 proportion to the text's length, whatever it is.
 """
 
+import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -90,10 +91,15 @@ def looks_like_code(line: str) -> bool:
 # --- which part is the reply ------------------------------------------------------------------
 
 
+# A character outside the first 65,536 as JSON escapes it, which YAML does not know.
+_PAIRS = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+
+
 def cleaned(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with plain line ends and spaces and without characters that no reply means."""
     text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
     repairs = []
+    text = _PAIRS.sub(lambda pair: json.loads(f'"{pair[0]}"'), text)
     valid = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if valid != text or _UNREADABLE.search(valid):
         valid = _UNREADABLE.sub("", valid)

@@ -2,14 +2,15 @@
 
     with LocalExecutor() as executor:
         run = solve(load("stretched-words"), model, executor)
-    print(run.outcome.why, run.solved)
+    print(run.outcome.why, run.passed)
 
 The judge runs the hidden tests only when the flow has ended; nothing of them reaches the flow.
 """
 
 import platform
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
 
@@ -39,8 +40,14 @@ class Solved:
 
     @property
     def passed(self) -> bool:
-        """Whether there is a program and it passes every hidden test."""
-        return self.outcome is not None and all(result.passed for result in self.hidden)
+        """Whether there is a program that passes every hidden and every public test; where the
+        problem has neither, every AI test."""
+        outcome = self.outcome
+        if outcome is None or outcome.public_passed < outcome.public_total:
+            return False
+        if self.hidden or outcome.public_total:
+            return all(result.passed for result in self.hidden)
+        return 0 < outcome.ai_total == outcome.ai_passed
 
 
 def solve(
@@ -52,18 +59,21 @@ def solve(
     config: Config = PAPER,
     prompt_set: prompts.PromptSet | None = None,
     record: Record | None = None,
+    model_name: str = "",
     provenance: str = "",
 ) -> Solved:
     """Run one method on one problem, then judge every program that it tried.
 
-    With a `record` that already holds part of this very run, goes on where that ended. A
+    With a `record` that already holds part of this very run, goes on where that ended; what makes
+    it this very run is `Started`, in which `model_name` tells one model from another. A
     ReplyError or ModelError ends the run as failed, with the error in the record. Raises
     RecordError when the record is of something else. KeyboardInterrupt passes through and
     leaves a record that can be resumed.
     """
     prompt_set = prompt_set or prompts.default()
     record = record if record is not None else Record()
-    _begin(record, _started(problem, method, config, prompt_set, provenance))
+    started = _started(problem, method, config, prompt_set)
+    _begin(record, replace(started, model=model_name, provenance=provenance))
     ask = effects.asker(model, prompt_set, record, language=config.language, asks=config.asks)
     run = effects.runner(executor, record, limits=problem.limits, checker=problem.checker)
     outcome, error = None, ""
@@ -97,13 +107,19 @@ def _judge(
     return judged[code_id(outcome.code)] if outcome else ()
 
 
+_IDENTITY = (
+    "problem", "statement", "public_tests", "hidden_digest", "limits", "checker",
+    "method", "config", "prompts", "model",
+)  # fmt: skip
+
+
 def _begin(record: Record, started: Started) -> None:
     """Open the record with what is run, or make sure that it is this very run's."""
     before = next((event for event in record.events if isinstance(event, Started)), None)
     if before is None:
         record.append(started)
         return
-    for name in ("problem", "statement", "public_tests", "method", "config", "prompts"):
+    for name in _IDENTITY:
         if getattr(before, name) != getattr(started, name):
             raise RecordError(
                 f"{record.path}: this record is of a run with another `{name}`; resume it with "
@@ -113,13 +129,15 @@ def _begin(record: Record, started: Started) -> None:
 
 
 def _started(
-    problem: Problem, method: str, config: Config, prompt_set: prompts.PromptSet, provenance: str
+    problem: Problem, method: str, config: Config, prompt_set: prompts.PromptSet
 ) -> Started:
+    hidden = repr([(test.input, test.output) for test in problem.hidden_tests])
     return Started(
         problem=problem.name,
         statement=problem.description,
         public_tests=problem.public_tests,
         hidden_tests=len(problem.hidden_tests),
+        hidden_digest=sha256(hidden.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         method=method,
         config=asdict(config),
         limits=asdict(problem.limits),
@@ -127,7 +145,6 @@ def _started(
         prompt_set=prompt_set.name,
         prompts=dict(prompt_set.templates),
         versions=_versions(),
-        provenance=provenance,
         at=effects.now(),
     )
 

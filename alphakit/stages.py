@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from alphakit.config import PAPER, Config
 from alphakit.statement import examples
 from alphakit.values import (
+    CHECKER_SAYS,
     Ask,
     Fix,
     Problem,
@@ -63,8 +64,8 @@ class Solutions:
 
 @dataclass(frozen=True, slots=True)
 class AITest:
-    input: str
-    output: str
+    input: str = ""
+    output: str = ""
     note: str = ""
 
 
@@ -170,8 +171,9 @@ def rank_solutions(
 ) -> tuple[tuple[Solution, ...], tuple[str, ...]]:
     """Stage 4: all the solutions, best first, and the steps of the best one.
 
-    Names are matched without regard to case and punctuation; solutions that the reply does not
-    name keep their place behind the named ones.
+    Names are matched without regard to case, punctuation, and what a model adds to them, such
+    as a number before or a complexity behind; solutions that the reply does not name keep their
+    place behind the named ones. The steps are left out unless they are of the one put first.
     """
     ranking = ask(
         "rank_solutions" if config.ranking == "order" else "choose_solution",
@@ -181,13 +183,25 @@ def rank_solutions(
         explained=explained,
         solutions=solutions,
     )
-    by_name: dict[str, Solution] = {}
-    for solution in solutions:
-        by_name.setdefault(_plain_name(solution.name), solution)
-    named = [by_name[_plain_name(n)] for n in ranking.order if _plain_name(n) in by_name]
-    ranked = tuple(dict.fromkeys([*named, *solutions]))
+    named = [_named(name, solutions) for name in ranking.order]
+    ranked = tuple(dict.fromkeys([*(one for one in named if one is not None), *solutions]))
     # Steps for a solution that nobody proposed would lead the code astray.
-    return ranked, ranking.steps if named and named[0] is ranked[0] else ()
+    return ranked, ranking.steps if named and named[0] is not None else ()
+
+
+def _named(name: str, solutions: Sequence[Solution]) -> Solution | None:
+    """The solution of this name, or else the only one whose name is part of it, or it of whose
+    name is part."""
+    wanted = _plain_name(name)
+    names = [(f" {_plain_name(solution.name)} ", solution) for solution in solutions]
+    for fits in (
+        [solution for plain, solution in names if plain == f" {wanted} "],
+        [solution for plain, solution in names if plain in f" {wanted} "],
+        [solution for plain, solution in names if wanted and f" {wanted} " in plain],
+    ):
+        if fits:
+            return fits[0] if len(fits) == 1 or fits[0].name == fits[-1].name else None
+    return None
 
 
 def _plain_name(name: str) -> str:
@@ -203,8 +217,8 @@ def generate_tests(
 ) -> tuple[TestCase, ...]:
     """Stage 5: tests that the model wrote, easiest first; then once more, corrected.
 
-    Tests whose input repeats a public test or an earlier AI test are left out, and no more than
-    `config.ai_tests` are kept. The outputs may be wrong.
+    Tests that lack an input or an output, or whose input repeats a public test or an earlier AI
+    test, are left out, and no more than `config.ai_tests` are kept. The outputs may be wrong.
     """
     values = {"problem": problem, "reflection": reflection, "explained": explained}
     tests = ask("generate_tests", AITests, **values, count=config.ai_tests).tests
@@ -214,7 +228,7 @@ def generate_tests(
     kept = []
     for test in tests:
         key = tuple(test.input.split())
-        if key not in seen:
+        if key and test.output.strip() and key not in seen:
             seen.add(key)
             kept.append(TestCase(_line(test.input), _line(test.output), "ai", test.note.strip()))
     return tuple(kept[: config.ai_tests])
@@ -294,6 +308,8 @@ def failure_report(code: str, test: TestCase, result: TestResult) -> str:
 
 def _what_happened(code: str, result: TestResult) -> str:
     match result.verdict:
+        case Verdict.WA if result.reason.startswith(CHECKER_SAYS):
+            return f"The output is wrong. The {result.reason}"
         case Verdict.WA:
             return "The output is wrong."
         case Verdict.TLE:

@@ -113,6 +113,9 @@ class CheckerProgram:
     kind: Literal["program"] = "program"
 
 
+CHECKER_SAYS = "checker says: "
+"""How the reason of a verdict begins that a CheckerProgram gave."""
+
 Checker = Tokens | FloatTokens | AnyOrder | YesNo | CheckerProgram
 
 

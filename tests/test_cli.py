@@ -121,6 +121,19 @@ def test_a_finished_record_is_not_paid_for_again(shell: Shell, problem: Path, ch
     assert (shell.folder / "r.jsonl").read_bytes() == before
 
 
+def test_another_model_does_not_go_on_in_the_same_record(
+    shell: Shell, problem: Path, chat: Chat
+) -> None:
+    arguments = ("solve", str(problem), "--record", "r.jsonl")
+    shell.run(*arguments, "--model", "openai:toy", url=chat.url)
+    other = shell.run(*arguments, "--model", "openai:other", url=chat.url)
+    assert other.returncode == 2
+    assert "a run with another `model`" in other.stderr
+    apart = shell.run("solve", str(problem), "--model", "openai:other", url=chat.url)
+    assert apart.returncode == 0
+    assert (shell.folder / "out" / "double.flow.paper.openai-other.jsonl").exists()
+
+
 def test_a_run_replays_without_a_model(shell: Shell, problem: Path, chat: Chat) -> None:
     shell.run("solve", str(problem), "--model", "openai:toy", "--record", "r", url=chat.url)
     again = shell.run("solve", str(problem), "--model", "replay:r", "--record", "s", "--json")
@@ -249,6 +262,10 @@ def test_a_person_may_be_the_model(shell: Shell, problem: Path) -> None:
         (["solve", "double.json", "--model", "by-hand", "--prompts", "none"], "no prompts here"),
         (["solve", "double.json", "--model", "by-hand", "--record", "double.json"], "line 1"),
         (["solve", "double.json", "--model", "by-hand", "--then", "by-hand"], "--then goes with"),
+        (["solve", "double.json", "--model", "by-hand", "--set", "name="], "name is ''; write a"),
+        (["solve", "double.json", "--model", "by-hand", "--set", "ai_tests=--5"], "ai_tests is"),
+        (["solve", "double.json", "--model", "by-hand", "--set", "anchors=off"], "true or false"),
+        (["solve", "double.json", "--model", "by-hand", "--record", "."], "cannot be written"),
         (["report", "none.jsonl"], "none.jsonl: cannot be read"),
         (["demo", "no-such-problem"], "there is no recorded run of these; write some of"),
     ],

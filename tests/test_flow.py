@@ -18,12 +18,13 @@ from toys import (
     with_tests,
 )
 
+from alphakit import stages
 from alphakit.config import FAST, PAPER, PRESETS, RELEASED, Config, preset
 from alphakit.errors import ModelError, ReplyError, UsageError
 from alphakit.flow import whose_turn
-from alphakit.record import Answered, Asked, Decided, Judged, Ran
+from alphakit.record import Answered, Asked, Decided, Judged, Ran, same
 from alphakit.solve import Solved, solve
-from alphakit.values import Problem, Request, TestCase, TestResult, Verdict
+from alphakit.values import CHECKER_SAYS, Problem, Request, TestCase, TestResult, Verdict
 
 
 def play(
@@ -217,6 +218,97 @@ def test_an_ai_test_that_the_judge_cannot_check_asks_for_nothing() -> None:
     assert (solved.outcome.ai_passed, solved.outcome.ai_total) == (1, 2)
 
 
+def test_a_public_test_that_the_judge_cannot_check_is_not_passed() -> None:
+    class Executor(ToyExecutor):
+        @staticmethod
+        def _one(code: str, test: TestCase) -> TestResult:
+            if test.kind == "public":
+                return TestResult(Verdict.IE, reason="the checker program crashed")
+            return ToyExecutor._one(code, test)
+
+    solved = solve(DOUBLE, Script(), Executor())
+    assert solved.outcome is not None
+    assert solved.outcome.why.startswith("it passes 0 of 2 public tests")
+    assert not solved.passed
+
+
+def test_an_ai_test_without_input_or_output_is_left_out() -> None:
+    reply = with_tests(("2", ""), ("", "6"), ("3", "6")) + "  - note: nothing else\n"
+    solved, _ = play(generate_tests_again=[reply])
+    assert solved.outcome is not None
+    assert solved.outcome.ai_total == 1
+
+
+@pytest.mark.parametrize(
+    ("order", "first", "steps"),
+    [
+        (["Add"], "Add", True),
+        (["add."], "Add", True),
+        (["1. Add", "2. Multiply"], "Add", True),
+        (["Add (O(1))"], "Add", True),
+        (["Solution 2: Add"], "Add", True),
+        (["**Count**"], "Count", True),
+        (["something else", "Add"], "Add", False),
+        (["something else"], "Multiply", False),
+        (["Multiply and Add"], "Multiply", False),
+    ],
+)
+def test_a_ranking_is_matched_by_name(order: list[str], first: str, steps: bool) -> None:
+    ranking = "order:\n" + "".join(f"  - {name!r}\n" for name in order) + "steps:\n  - go\n"
+    _, model = play(rank_solutions=[ranking])
+    asked = next(r for r in model.requests if r.prompt == "write_code").messages[1].content
+    assert f"The chosen solution: {first}\n" in asked
+    assert ("Steps:\n- go" in asked) == steps
+
+
+def test_what_a_checker_says_of_a_wrong_answer_reaches_the_fix() -> None:
+    result = TestResult(Verdict.WA, "1", reason=f"{CHECKER_SAYS}the sum is 1, not 2")
+    report = stages.failure_report("print(1)", TestCase("1", "2"), result)
+    assert "The output is wrong. The checker says: the sum is 1, not 2" in report
+
+
+@pytest.mark.parametrize("verdict", [Verdict.WA, Verdict.RE])
+def test_a_failure_is_told_without_what_differs_each_time(verdict: Verdict) -> None:
+    class Executor(ToyExecutor):
+        @staticmethod
+        def _one(code: str, test: TestCase) -> TestResult:
+            address = f"<map object at {hex(id(object()))}>"
+            stderr = f'  File "solution.py", line 1\nTypeError: {address}\n'
+            return TestResult(verdict, address, stderr, exit_code=1)
+
+    first, second = (solve(DOUBLE, Script(), Executor()) for _ in range(2))
+    assert same(first.record.events, second.record.events)
+    asked = [e for e in first.record.events if isinstance(e, Asked) and e.prompt == "fix_code"]
+    assert "<map object at 0x...>" in asked[0].messages[1].content
+
+
+@pytest.mark.parametrize(
+    ("stderr", "exit_code", "says"),
+    [
+        ('Traceback\n  File "solution.py", line 2, in f\nKeyError: 3', 1,
+         "crashed in line 2, `b = 2`: KeyError: 3"),
+        ('  File "solution.py", line 1, in f\nRecursionError: maximum recursion depth exceeded',
+         1, "crashed in line 1, `a = 1`: RecursionError"),
+        ('  File "/usr/lib/x.py", line 9\nmy.own.Error', 1, "crashed: my.own.Error"),
+        ("", 3, "crashed: exit code 3."),
+        ("", None, "crashed: signal 11."),
+    ],
+)  # fmt: skip
+def test_a_crash_is_told_by_its_line_and_its_exception(
+    stderr: str, exit_code: int | None, says: str
+) -> None:
+    signal = None if exit_code is not None else 11
+    result = TestResult(Verdict.RE, "", stderr, exit_code, signal)
+    assert says in stages.failure_report("a = 1\nb = 2\n", TestCase("1", "2"), result)
+
+
+def test_a_long_input_is_cut_in_the_report() -> None:
+    report = stages.failure_report("", TestCase("9" * 5000, "1"), TestResult(Verdict.TLE))
+    assert "[... 3500 more characters are not shown]" in report
+    assert "exceeded the time limit" in report
+    assert "Output of the program" not in report
+
+
 # --- limits -----------------------------------------------------------------------------------
 
 
@@ -388,6 +480,8 @@ def test_nothing_hidden_reaches_the_model_or_the_flow(mark: str, config: Config,
         ({"ai_tests": 0}, "ai_tests is 0; write a whole number, 1 or more"),
         ({"public_fixes": -1}, "public_fixes is -1; write a whole number, 0 or more"),
         ({"solutions": 2.5}, "solutions is 2.5; write a whole number"),
+        ({"anchors": "off"}, "anchors is 'off'; write true or false"),
+        ({"language": 5}, "language is 5; write a text"),
         ({"draft_on": "none"}, "draft_on is 'none'; write one of all, public"),
         ({"anchor": True}, "config has no field 'anchor'; it has"),
     ],

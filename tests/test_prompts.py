@@ -117,6 +117,10 @@ def test_what_a_template_lacks_is_told_with_its_line(text: str, says: str) -> No
         ("---\ntitle: x\n", r"the head that begins with `---` is not ended"),
         ("---\ntitle: [x\n---\n", r"the head is not YAML"),
         ("---\njust words\n---\n", r"the head must be lines of the form"),
+        ("---\ntemperature: yes\n---\n", r"temperature is True; write a number such as 0\.2"),
+        ("---\ntemperature: .nan\n---\n", r"temperature is nan; write a number"),
+        ("a\n{{ problem.name | shout }}", r"reflect\.md, line 2: No filter named 'shout'"),
+        ("a\nb {{ reflexion }}", r"reflect\.md, line 2: nothing gives 'reflexion'; a prompt can"),
         ("---\ntemperature: hot\n---\n", r"temperature is 'hot'; write a number such as 0\.2"),
     ],
 )
@@ -148,6 +152,20 @@ def test_a_set_is_copied_edited_named_saved_and_loaded(tmp_path: Path) -> None:
     assert default().text("reflect") != brief.text("reflect")
     brief.save(tmp_path / "brief")
     assert prompts.load(tmp_path / "brief") == brief
+
+
+def test_a_whole_number_is_a_temperature_like_any_other(tmp_path: Path) -> None:
+    text = "\ufeff---\ntemperature: 0\n---\nWhat?"  # as some editors begin a file
+    (tmp_path / "reflect.md").write_text(text, encoding="utf-8")
+    request = prompts.load(tmp_path).render("reflect", problem=PROBLEM, language="Python 3")
+    assert repr(request.temperature) == "0.0"
+    assert request.messages[1].content == "What?"
+
+
+def test_a_template_that_includes_itself_is_told() -> None:
+    edited = default().edit("reflect", '{% include "reflect.md" %}')
+    with pytest.raises(PromptError, match="the template includes itself, without end"):
+        edited.render("reflect", problem=PROBLEM, language="Python 3")
 
 
 def test_a_folder_may_hold_only_what_differs(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from alphakit.errors import ModelError, RecordError, ReplayError
 from alphakit.prompts import default
 from alphakit.record import Answered, Decided, Ended, Ran, Record, Started, read, same
 from alphakit.solve import Solved, solve
-from alphakit.values import Completion, Decision, Model, Request
+from alphakit.values import Completion, Decision, FloatTokens, Limits, Model, Request
 
 # A run with drafts, a fix and a wrong AI test: every kind of event but `unparsed` and a failure.
 CHANGES = {
@@ -272,7 +272,51 @@ def test_a_record_of_another_run_is_refused(whole: Path, tmp_path: Path) -> None
         run_to(path, method="direct")
     with pytest.raises(RecordError, match="a run with another `config`"):
         run_to(path, config=replace(PAPER, solutions=2))
+    with pytest.raises(RecordError, match="a run with another `model`"):
+        run_to(path, model_name="openai:other")
+    others = {
+        "hidden_digest": replace(DOUBLE, private_tests=DOUBLE.private_tests[:1]),
+        "limits": replace(DOUBLE, limits=Limits(cpu_seconds=9)),
+        "checker": replace(DOUBLE, checker=FloatTokens()),
+        "statement": replace(DOUBLE, description="Read n."),
+    }
+    for name, problem in others.items():
+        with (
+            Record(path) as record,
+            pytest.raises(RecordError, match=f"a run with another `{name}`"),
+        ):
+            solve(problem, Script(), ToyExecutor(), record=record)
     assert path.read_bytes() == whole.read_bytes()
+
+
+def test_a_resumed_run_that_failed_on_unreadable_replies_may_ask_again(tmp_path: Path) -> None:
+    path = tmp_path / "run.jsonl"
+    assert run_to(path, Script({"reflect": ["no"]})).error.startswith("ReplyError")
+    live = Script()
+    assert run_to(path, live).passed
+    assert live.prompts["reflect"] == 1
+
+
+def test_a_closed_record_lets_nothing_more_be_asked(tmp_path: Path) -> None:
+    record = Record(tmp_path / "run.jsonl")
+    record.close()
+    live = Script()
+    with pytest.raises(RecordError, match="the record is closed"):
+        solve(DOUBLE, live, ToyExecutor(), record=record)
+    assert live.requests == []
+
+
+def test_a_record_of_a_newer_format_is_told(whole: Path, tmp_path: Path) -> None:
+    path = tmp_path / "newer.jsonl"
+    path.write_bytes(whole.read_bytes().replace(b'"format":1', b'"format":2', 1))
+    with pytest.raises(RecordError, match="has format 2; this alphakit reads up to 1"):
+        read(path)
+
+
+def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+    for path in (tmp_path, Path("/proc/none/run.jsonl")):
+        with pytest.raises(RecordError, match="cannot be written"):
+            Record(path)
 
 
 def test_two_writers_of_one_record_are_refused(tmp_path: Path) -> None:

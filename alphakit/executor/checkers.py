@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from alphakit.errors import UsageError
 from alphakit.values import (
+    CHECKER_SAYS,
     AnyOrder,
     Checker,
     CheckerProgram,
@@ -72,7 +73,8 @@ def _ask(code: str, test: TestCase, actual: str, run: RunFiles | None) -> Judgem
         lines = [
             line.strip() for text in (result.stdout, result.stderr) for line in text.split("\n")
         ]
-        return Judgement(Verdict.WA, _shown(next(filter(None, lines), "wrong answer"), 300))
+        said = _shown(next(filter(None, lines), "wrong answer"), 300)
+        return Judgement(Verdict.WA, f"{CHECKER_SAYS}{said}")
     return Judgement(Verdict.IE, f"checker program: {result.verdict}: {result.reason}")
 
 

@@ -10,6 +10,7 @@ Only the public view of a problem ever reaches a template, so that a prompt cann
 test whatever it asks for.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -53,8 +54,20 @@ class PromptSet:
         edited = PromptSet(
             name or f"{self.name}, {prompt} edited", {**self.templates, prompt: text}
         )
-        edited.variables(prompt)
+        edited._check(prompt)
         return edited
+
+    def _check(self, prompt: str) -> None:
+        """Raise PromptError for a prompt that is no template, or that wants what nobody gives."""
+        wanted = self.variables(prompt)
+        given = _given(prompt)
+        for name in sorted(wanted - given):
+            found = re.search(rf"^.*\b{re.escape(name)}\b", self.text(prompt), re.MULTILINE)
+            line = self.text(prompt)[: found.start()].count("\n") + 1 if found else 1
+            raise PromptError(
+                f"{prompt}.md, line {line}: nothing gives {name!r}; a prompt can use "
+                f"{', '.join(sorted(given))}"
+            )
 
     def named(self, name: str) -> "PromptSet":
         """The same prompts under another name."""
@@ -96,10 +109,10 @@ class PromptSet:
             seen.add(name)
             try:
                 tree = environment.parse(_split(name, self.text(name))[1])
-            except TemplateSyntaxError as error:
+                found |= find_undeclared_variables(tree)
+                parts = list(find_referenced_templates(tree))
+            except TemplateSyntaxError as error:  # an unknown filter is one too
                 raise PromptError(f"{name}.md, line {error.lineno}: {error.message}") from None
-            found |= find_undeclared_variables(tree)
-            parts = find_referenced_templates(tree)
             todo += [part.removesuffix(".md") for part in parts if part]
         return frozenset(found)
 
@@ -134,6 +147,8 @@ class PromptSet:
                 f"{_where(error, name)}: {error.message}; the values are "
                 f"{', '.join(sorted(values))}"
             ) from None
+        except RecursionError:
+            raise PromptError(f"{name}.md: the template includes itself, without end") from None
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             raise PromptError(f"{_where(error, name)}: {error}") from None
 
@@ -154,7 +169,7 @@ def load(folder: Path | str, *, name: str | None = None) -> PromptSet:
     """
     folder = Path(folder)
     try:
-        texts = {file.stem: file.read_text(encoding="utf-8") for file in folder.glob("*.md")}
+        texts = {file.stem: file.read_text(encoding="utf-8-sig") for file in folder.glob("*.md")}
     except (OSError, UnicodeDecodeError) as error:
         raise PromptError(f"{folder}: a prompt cannot be read: {error}") from None
     if not texts:
@@ -166,9 +181,20 @@ def load(folder: Path | str, *, name: str | None = None) -> PromptSet:
             f"{folder}/{strange[0]}.md: no prompt has this name; write one of {', '.join(base)}"
         )
     prompts = PromptSet(name or folder.name, {**base, **dict(sorted(texts.items()))})
-    for prompt in texts:
-        prompts.variables(prompt)
+    if base:
+        for prompt in texts:
+            prompts._check(prompt)
     return prompts
+
+
+@cache
+def _given(prompt: str) -> frozenset[str]:
+    """The values that may be asked of whoever renders this prompt; of a part, by all prompts."""
+    prompts = default()
+    whole = [name for name in prompts.templates if not name.startswith("_")]
+    users = whole if prompt.startswith("_") else [prompt]
+    extra = {"reason"} if prompt == "_again" else {"language"}
+    return frozenset().union(extra, *(prompts.variables(name) for name in users))
 
 
 @lru_cache(maxsize=32)
@@ -203,10 +229,13 @@ def _split(prompt: str, text: str) -> tuple[dict[str, Any], str]:
     if not isinstance(head, dict):
         raise PromptError(f"{prompt}.md: the head must be lines of the form `name: value`")
     temperature = head.get("temperature")
-    if temperature is not None and not isinstance(temperature, int | float):
-        raise PromptError(
-            f"{prompt}.md: temperature is {temperature!r}; write a number such as 0.2"
-        )
+    if temperature is not None:
+        number = isinstance(temperature, int | float) and not isinstance(temperature, bool)
+        if not number or not 0 <= temperature <= 2:
+            raise PromptError(
+                f"{prompt}.md: temperature is {temperature!r}; write a number such as 0.2"
+            )
+        head["temperature"] = float(temperature)
     return head, "{#" + "\n" * (top.count("\n") + 2) + "#}\n" + body
 
 

@@ -152,7 +152,7 @@ def test_a_typical_run_stays_small(tmp_path: Path) -> None:
 def test_large_outputs_are_cut_with_a_note(tmp_path: Path) -> None:
     class Loud(ToyExecutor):
         @staticmethod
-        def _one(code: str, test: TestCase) -> TestResult:  # noqa: ARG004
+        def _one(code: str, test: TestCase) -> TestResult:
             return TestResult(Verdict.WA, "x" * 200_000 + test.input, "y" * 200_000)
 
     found = solve(DOUBLE, Script(), Loud()).record.events

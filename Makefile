@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lab lint bench golden constraints clean
+.PHONY: help demo test lab lint golden constraints clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -18,8 +18,8 @@ test: .venv/.dev  ## lint, check types, run the tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadgroup
 
-lab: .venv/.lab  ## open JupyterLab on the notebooks
-	$(BIN)/jupyter lab notebooks
+lab: .venv/.lab  ## open JupyterLab on the notebooks; options go into ARGS="--no-browser --port 9999"
+	$(BIN)/jupyter lab notebooks $(ARGS)
 
 lint: .venv/.dev  ## put the code in order
 	$(BIN)/ruff check --fix .

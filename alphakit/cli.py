@@ -32,7 +32,7 @@ from alphakit.errors import AlphakitError, ExecutorError, RecordError, UsageErro
 from alphakit.executor import LocalExecutor
 from alphakit.models import from_spec
 from alphakit.progress import Progress
-from alphakit.record import Event, Record, Started, read
+from alphakit.record import Ended, Event, Record, Started, read
 from alphakit.report import console_rates, console_table, write_report
 from alphakit.solve import METHODS, Solved, solve
 from alphakit.values import Model, TestCase
@@ -105,8 +105,12 @@ def _parser() -> argparse.ArgumentParser:
     solving.add_argument(
         "--then", metavar="SPEC", help="with replay:FILE, the model for what the record lacks"
     )
-    solving.add_argument("--method", choices=sorted(METHODS), default="flow")
-    solving.add_argument("--preset", choices=sorted(PRESETS), default="paper")
+    solving.add_argument(
+        "--method", choices=sorted(METHODS), help="default: flow; of a replay, what it replays"
+    )
+    solving.add_argument(
+        "--preset", choices=sorted(PRESETS), help="default: paper; of a replay, what it replays"
+    )
     solving.add_argument(
         "--set",
         action="append",
@@ -191,16 +195,24 @@ def _started(file: Path, events: Sequence[Event]) -> Started:
 
 def _solve(options: argparse.Namespace) -> int:
     problem = data.load(options.problem)
-    config = preset(options.preset, **dict(_setting(text) for text in options.set))
-    prompt_set = prompts.load(options.prompts) if options.prompts else prompts.default()
     tell = _teller(options.json)
     spec = options.model or os.environ.get("ALPHAKIT_MODEL", "")
     model = _model(spec, options.then, tell)
-    parts = (problem.name, options.method, config.name, spec)
+    replayed = _replayed(spec)
+    method = options.method or (replayed.method if replayed else "flow")
+    changes = dict(_setting(text) for text in options.set)
+    if replayed and not options.preset:
+        config = preset("paper", **{**replayed.config, **changes})
+    else:
+        config = preset(options.preset or "paper", **changes)
+    prompt_set = prompts.load(options.prompts) if options.prompts else prompts.default()
+    parts = (problem.name, method, config.name, spec)
     path = options.record or OUT / f"{'.'.join(map(_file_name, parts))}.jsonl"
     with LocalExecutor() as executor, Record(path, Progress(tell, prompt_set)) as record:
-        tell(f"{problem.name}, {options.method}, preset {config.name}")
+        tell(f"{problem.name}, {method}, preset {config.name}")
         tell(f"record: {path}" + (", resumed" if record.events else ""))
+        if any(isinstance(event, Ended) for event in record.events):
+            tell("the run in this record had ended; for a new one, give --record NEW.jsonl")
         if record.torn:
             tell("the record ended in a torn line, which is dropped")
         try:
@@ -208,11 +220,11 @@ def _solve(options: argparse.Namespace) -> int:
                 problem,
                 model,
                 executor,
-                method=options.method,
+                method=method,
                 config=config,
                 prompt_set=prompt_set,
                 record=record,
-                model_name=_model_name(spec),
+                model_name=replayed.model if replayed else spec,
                 provenance=options.provenance,
             )
         except KeyboardInterrupt:
@@ -234,10 +246,10 @@ def _solve(options: argparse.Namespace) -> int:
     elif solved.outcome:
         print(f"\n{solved.outcome.code.rstrip()}\n\n{_why(solved)}\n")
         print(console_table([summary(solved.record.events)]))
-        if options.method == "flow":
+        if method == "flow":
             print(console_rates(solved.record.events))
     if solved.outcome is None:
-        print(f"{solved.error}\nThe record {path} holds what there was.", file=sys.stderr)
+        print(f"No program. The same command goes on from {path}.", file=sys.stderr)
         return 3
     return 0 if solved.passed else 1
 
@@ -266,10 +278,10 @@ def _model(spec: str, then: str | None, tell: Callable[[str], None]) -> Model:
     return from_spec(spec, on_note=tell)
 
 
-def _model_name(spec: str) -> str:
-    """What tells one model from another in a record; a replay keeps the name of what it replays."""
+def _replayed(spec: str) -> Started | None:
+    """What `replay:FILE` replays; None for other models."""
     kind, _, rest = spec.partition(":")
-    return _started(Path(rest), read(rest)).model if kind == "replay" else spec
+    return _started(Path(rest), read(rest)) if kind == "replay" else None
 
 
 def _setting(text: str) -> tuple[str, object]:
@@ -321,7 +333,8 @@ def _doctor(options: argparse.Namespace) -> int:
         if isinstance(value, dict):
             print(f"{title}:")
             for name, text in value.items():
-                print(f"  {name:<14} {text}")
+                if text != ():
+                    print(f"  {name:<14} {text}")
         else:
             print(f"{title}: {value}")
     return 0
@@ -335,7 +348,7 @@ def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "not installed (pip install 'alphakit[lab]')"
+        return "not installed; `make lab` installs it"
 
 
 def _endpoint() -> dict[str, object]:

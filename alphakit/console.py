@@ -8,7 +8,7 @@ from alphakit.views import GROUPS, Rate, Summary, iterations, pass_rates
 
 WIDTH = 100
 _BLOCKS = "▁▂▃▄▅▆▇█"
-_HEAD = ("problem", "direct prompt", "flow", "iterations", "calls", "tokens", "time")
+_HEAD = ("problem", "direct prompt", "flow", "iterations", "calls", "tokens", "model time")
 
 
 def console_table(summaries: Sequence[Summary]) -> str:

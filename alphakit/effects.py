@@ -158,7 +158,7 @@ def replay(events: Iterable[Event], then: Model | None = None) -> Model:
         raise ReplayError(
             f"the record holds no reply to this request of `{request.prompt}` "
             f"({call_id(request)}): the prompt, the problem or an earlier result differs. "
-            "Give a live model to go on from here, or record again."
+            "Give a live model to go on from here (--then openai:NAME), or record again."
         )
 
     return model

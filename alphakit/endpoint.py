@@ -47,6 +47,9 @@ def list_models(
     return found
 
 
+_HINT = " (is the server running, and OPENAI_BASE_URL right? `alphakit doctor` asks it)"
+
+
 @dataclass(frozen=True, slots=True)
 class Reachable:
     """Whether a server answers, and why not. Holds no secret."""
@@ -159,7 +162,7 @@ class Server:
         except openai.APIConnectionError as error:
             cause = error.__cause__ or error
             words = self.scrub(str(cause) or type(cause).__name__)
-            return Failure(f"the connection failed: {words}", ALWAYS)
+            return Failure(f"the connection failed: {words}{_HINT}", ALWAYS)
         except (openai.APIError, JSONDecodeError, UnicodeDecodeError) as error:
             told = isinstance(error, openai.APIError)  # within a stream
             words = self.scrub(_words(error)) if told else "it is cut off, or not JSON"

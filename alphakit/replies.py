@@ -62,6 +62,10 @@ def read(text: str, wanted: type[T]) -> Reading[T]:
     if best.shortened:
         return _told_once(best.shortened)
     if not best.fitted:
+        if set(names) == {"code"}:
+            raise ReplyError(
+                "no program was found; write the whole program in one fenced code block"
+            )
         listed = ", ".join(f"`{name}`" for name in names)
         raise ReplyError(f"no wanted field was found; write YAML with the fields {listed}")
     raise ReplyError(best.reason)

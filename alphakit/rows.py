@@ -16,6 +16,7 @@ A time limit may be a number of seconds. Tests and programs may be lists of obje
 """
 
 import dataclasses
+import difflib
 from collections.abc import Mapping
 from typing import Any
 
@@ -64,6 +65,18 @@ class FieldError(ProblemError):
         super().__init__(f"{name.lstrip('.') or 'the row'}: found {found}; write {instead}")
 
 
+_KNOWN = frozenset(
+    {
+        *("name", "description", "public_tests", "private_tests", "generated_tests", "source"),
+        *("difficulty", "solutions", "incorrect_solutions", "cf_contest_id", "cf_index"),
+        *("cf_points", "cf_rating", "cf_tags", "is_description_translated", "time_limit"),
+        *("untranslated_description", "memory_limit_bytes", "input_file", "output_file"),
+        *("checker", "validator", "limits", "public_notes", "private_notes", "generated_notes"),
+    }
+)
+"""The columns that mean something here; others are left alone."""
+
+
 def from_row(row: Mapping[str, object]) -> Problem:
     """The problem in a row with the columns of CodeContests, and ours (see the module's text).
 
@@ -71,6 +84,9 @@ def from_row(row: Mapping[str, object]) -> Problem:
     standard input.
     """
     row = _mapping(row, ())
+    for key in row.keys() - _KNOWN:
+        if near := difflib.get_close_matches(key, _KNOWN, n=1, cutoff=0.85):
+            raise FieldError((key,), "a field of this name", f"`{near[0]}`, if you mean that")
     for key in ("input_file", "output_file"):
         if file := row.get(key):
             instead = '"" for standard input and output, or leave the problem out'

@@ -2,7 +2,7 @@
 
     with LocalExecutor() as executor:
         run = solve(load("stretched-words"), model, executor)
-    print(run.outcome.why, run.passed)
+    print(run.passed, run.why)
 
 The judge runs the hidden tests only when the flow has ended; nothing of them reaches the flow.
 """
@@ -37,6 +37,11 @@ class Solved:
     """The final program's results on the hidden tests."""
     error: str
     record: Record
+
+    @property
+    def why(self) -> str:
+        """Why the run ended with this program; or why it has none."""
+        return self.outcome.why if self.outcome else self.error
 
     @property
     def passed(self) -> bool:
@@ -123,7 +128,7 @@ def _begin(record: Record, started: Started) -> None:
         if getattr(before, name) != getattr(started, name):
             raise RecordError(
                 f"{record.path}: this record is of a run with another `{name}`; resume it with "
-                "the same one, or give another file"
+                "the same one, delete it, or give another record file (--record NEW.jsonl)"
             )
     record.append(before)
 

@@ -164,6 +164,17 @@ class Problem:
         )
 
     @property
+    def unshown_tests(self) -> tuple[TestCase, ...]:
+        """The public tests whose input does not stand in the statement, line by line."""
+
+        def lines(text: str) -> str:
+            rows = (" ".join(row.split()) for row in text.splitlines())
+            return "\n" + "".join(f"{row}\n" for row in rows if row)
+
+        statement = lines(self.description)
+        return tuple(test for test in self.public_tests if lines(test.input) not in statement)
+
+    @property
     def hidden_tests(self) -> tuple[TestCase, ...]:
         """The tests that no prompt and no decision of the flow may see."""
         return self.private_tests + self.generated_tests

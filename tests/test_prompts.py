@@ -144,6 +144,19 @@ def test_no_template_can_show_what_is_hidden(field: str) -> None:
     assert request.messages[1].content in ("()|()", "|()")
 
 
+def test_public_tests_that_the_statement_does_not_show_are_added_to_it() -> None:
+    def shown(description: str) -> str:
+        problem = replace(DOUBLE, description=description)
+        return default().render("direct", problem=problem, language="x").messages[1].content
+
+    bare = shown("Print 2n for n = 1 or n = 5.")
+    assert "## Example 1\nInput:\n```\n1\n```\nOutput:\n```\n2\n```" in bare
+    assert "## Example 2\nInput:\n```\n5\n```" in bare
+    assert "## Example" not in shown(
+        "Print 2n.\n\nInput\n\n1\n\nOutput\n\n2\n\nInput\n5\nOutput\n10"
+    )
+
+
 # --- sets -------------------------------------------------------------------------------------
 
 

@@ -284,7 +284,7 @@ def test_shape(raw: str, wanted: type, value: object, clean: bool) -> None:
 # --- what cannot be read: the reason that is sent back -------------------------------------------
 
 REASONS: list[tuple[str, str, Any, str]] = [
-    ("nothing", "", Code, "no wanted field was found; write YAML with the fields `code`"),
+    ("nothing", "", Code, "no program was found; write the whole program in one fenced code block"),
     ("a refusal", "I'm sorry, I can't.", Fix, "no wanted field .* `what_went_wrong`, `fixed_flow`, `code`"),
     ("a field missing", "what_went_wrong: a\nfixed_flow: b\n", Fix, "the field `code` is missing or empty; write `code: |`"),
     ("a field blank", "goal:\ninputs: ' '\noutputs: x\n", Reflection, "`goal` is missing.*`inputs` is missing"),

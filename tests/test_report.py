@@ -394,7 +394,7 @@ def test_the_console_table() -> None:
         [*named(BAD, "a"), replace(GOOD, problem="a", seconds=245.2), *named(NONE, "b")]
     )
     assert table.splitlines() == [
-        "problem  direct prompt  flow        iterations  calls  tokens        time",
+        "problem  direct prompt  flow        iterations  calls  tokens  model time",
         "-------  -------------  ----------  ----------  -----  ------  ----------",
         "a        WA 0/2         solved 2/2           1      8     880  4 min 05 s",
         "b        -              no program           0      8     880       0.0 s",

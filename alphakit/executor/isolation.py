@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Literal
 
 from alphakit.errors import ExecutorError
-from alphakit.executor import server
+from alphakit.executor import child, server
 from alphakit.executor.pool import Worker, Wrapping
 from alphakit.values import Limits
 
@@ -31,7 +31,7 @@ Way = Literal["sandbox", "server", "process"]
 Mode = Literal["auto", "strict", "process"]
 
 _BOX = Path("/box")
-_SERVER = "/server.py"
+_INSIDE = "/alphakit"
 _NEEDED = (
     "install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap)"
 )
@@ -82,7 +82,7 @@ def found(mode: Mode) -> Isolation:
 def wrapping(way: Way) -> Wrapping:
     """How a worker is started."""
     if way == "sandbox":
-        return Wrapping(command=tuple(_bubblewrap()), server=_SERVER, box=_BOX)
+        return Wrapping(command=tuple(_bubblewrap()), server=f"{_INSIDE}/server.py", box=_BOX)
     return Wrapping()
 
 
@@ -163,7 +163,13 @@ def _bubblewrap() -> list[str]:
             command += ["--ro-bind-try", place, place]
     if not any(place.startswith("/tmp/") for place in shown):
         command += ["--symlink", str(_BOX), "/tmp"]
-    command += ["--ro-bind", server.__file__, _SERVER, "--remount-ro", "/", "--"]
+    for module in (server, child):
+        command += [
+            "--ro-bind",
+            str(module.__file__),
+            f"{_INSIDE}/{Path(str(module.__file__)).name}",
+        ]
+    command += ["--remount-ro", "/", "--"]
     return command
 
 

@@ -24,14 +24,13 @@ from alphakit.executor.checkers import check
 from alphakit.executor.isolation import Isolation, Mode, found, wrapping
 from alphakit.executor.pool import Worker
 from alphakit.executor.process import (
-    GRACE,
-    MAX_PROCESSES,
     Excerpt,
     Ran,
     Stop,
     run_program,
     wall_limit,
 )
+from alphakit.executor.server import GRACE, MAX_PROCESSES
 from alphakit.values import MEBIBYTE, Checker, Limits, TestCase, TestResult, Tokens, Verdict
 
 Run = Callable[[Limits, bytes, Sequence[bytes], Callable[[], bool]], Ran]

@@ -65,10 +65,11 @@ class Worker:
                 on_error.callback(os.close, self._errors)
                 mode = "plain" if wrapping.box is None else "nested"
                 folders = [folder for folder in site.getsitepackages() if Path(folder).is_dir()]
+                python = [sys.executable, "-P", "-s", "-S", wrapping.server]
+                launcher = ["/bin/sh", "-c", _LAUNCH, "sh", str(stack_bytes // 1024)]
+                told = [str(theirs.fileno()), mode, sys.prefix, *folders]
                 self._process = subprocess.Popen(
-                    ["/bin/sh", "-c", _LAUNCH, "sh", str(stack_bytes // 1024), *wrapping.command]
-                    + [sys.executable, "-P", "-s", "-S", wrapping.server, str(theirs.fileno())]
-                    + [mode, sys.prefix, *folders],
+                    [*launcher, *wrapping.command, *python, *told],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=self._errors,

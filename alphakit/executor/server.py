@@ -25,22 +25,24 @@ Messages are packets of lines over a socket that the parent made; descriptors co
 Seconds and bytes, as everywhere.
 """
 
-import _signal
 import _socket
-import atexit
-import builtins
 import ctypes
-import fcntl
 import gc
-import importlib.machinery
-import io
 import math
 import os
-import resource
 import select
 import site
 import sys
 import time
+
+TYPE_CHECKING = False  # `typing` and `signal` would be heavy to have in every fork
+if TYPE_CHECKING:
+    import signal as _signal
+    from types import CodeType
+
+    from alphakit.executor import child
+else:
+    import _signal
 
 GRACE = 1.2
 """A program is let run to this many times its CPU limit, so that a near miss is known as one."""
@@ -51,15 +53,6 @@ MAX_PROCESSES = 64
 TICK = 0.008
 """Seconds between two looks at a running program."""
 
-_SMALL = 64 * 1024
-"""Up to this size a source is compiled in the server; a larger one may take long, and is
-compiled under the limits of each test."""
-
-# Modules whose import is the same for every program and every test.
-_WELL_KNOWN = frozenset(
-    ["abc", "array", "base64", "bisect", "cmath", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "hashlib", "heapq", "io", "itertools", "json", "math", "numbers", "numpy", "operator", "os", "queue", "random", "re", "statistics", "string", "struct", "sys", "textwrap", "threading", "time", "traceback", "types", "typing", "zlib"]
-)
-
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
 _NEW_MOUNTS, _NEW_PROCESSES, _NEW_IPC = 0x00020000, 0x20000000, 0x08000000
 _NOSUID_NODEV = 2 | 4
@@ -69,15 +62,19 @@ _SPACE = b"size=64m,nr_inodes=8192,mode=700"
 class Job:
     """What a child is to become."""
 
-    def __init__(self, path, code, source, words, fds):
-        self.path, self.code, self.source = path, code, source
-        self.words, self.fds = words, fds
+    def __init__(
+        self, path: str, code: "CodeType | None", source: bytes, words: list[str], fds: list[int]
+    ) -> None:
+        self.path, self.code, self.source, self.fds = path, code, source, fds
+        cpu, _, output, _, stack, addresses = map(float, words)
+        # Whole seconds are all that the system knows: its limit stands behind ours.
+        self.bounds = (math.ceil(cpu * GRACE) + 1, int(output), int(stack), int(addresses))
 
 
 # --- looking at processes (Linux; elsewhere there is nothing to see) --------------------------
 
 
-def read(path):
+def read(path: str) -> bytes:
     """What a file of /proc says; nothing where there is no such file (any more)."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123  pathlib is too heavy to be in a fork
@@ -86,7 +83,7 @@ def read(path):
         return b""
 
 
-def tree(pid):
+def tree(pid: int) -> list[int]:
     """The process and its descendants, up to a few more than there may be."""
     pids = [pid]
     for parent in pids:  # the list grows on the way
@@ -101,7 +98,7 @@ def tree(pid):
     return pids
 
 
-def cpu_seconds(pid):
+def cpu_seconds(pid: int) -> float:
     """CPU time of a running process by the scheduler's own clock; 0 where there is none."""
     try:
         return time.clock_gettime((~pid << 3) | 2)
@@ -109,7 +106,7 @@ def cpu_seconds(pid):
         return 0.0
 
 
-def peak_memory(pid):
+def peak_memory(pid: int) -> int:
     """The most memory that a running process had resident, in bytes; 0 where that is unknown."""
     _, found, rest = read(f"/proc/{pid}/status").partition(b"VmHWM:")
     return int(rest.split(maxsplit=1)[0]) * 1024 if found else 0
@@ -118,7 +115,7 @@ def peak_memory(pid):
 # --- the worker's first process ---------------------------------------------------------------
 
 
-def receive(sock):
+def receive(sock: _socket.socket) -> tuple[list[str], list[int]]:
     """The next message: its lines and its descriptors. No lines at the end."""
     data, ancillary, _, _ = sock.recvmsg(
         65536, _socket.CMSG_SPACE(4 * 16), _socket.MSG_CMSG_CLOEXEC
@@ -127,7 +124,7 @@ def receive(sock):
     return data.decode().split("\n") if data else [], fds
 
 
-def main():
+def main() -> Job:
     """Serve programs until the socket ends; comes back in children only, with their job."""
     sock = _socket.socket(fileno=int(sys.argv[1]))
     nested = sys.argv[2] == "nested"
@@ -153,7 +150,7 @@ def main():
             os.close(fd)
 
 
-def _imitate_site(prefix, folders):
+def _imitate_site(prefix: str, folders: list[str]) -> None:
     """What `site` does for every interpreter, but for `.pth` files, which may import anything
     and thereby make each fork dearer."""
     sys.prefix = sys.exec_prefix = prefix
@@ -163,7 +160,7 @@ def _imitate_site(prefix, folders):
     site.sethelper()
 
 
-def _checked(libc, name, *arguments):
+def _checked(libc: ctypes.CDLL, name: str, *arguments: object) -> None:
     if getattr(libc, name)(*arguments) != 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{name}: {os.strerror(number)}")
@@ -172,28 +169,30 @@ def _checked(libc, name, *arguments):
 # --- the server of a program ------------------------------------------------------------------
 
 
-def start_server(sock, libc, nested, box, names, fds):
+def start_server(
+    sock: _socket.socket,
+    libc: ctypes.CDLL,
+    nested: bool,
+    box: str,
+    names: list[str],
+    fds: list[int],
+) -> Job:
     """Become the server of a program; comes back in children only."""
     if nested:
-        _checked(libc, "unshare", _NEW_MOUNTS | _NEW_PROCESSES | _NEW_IPC)
-        inner = os.fork()
-        if inner:  # its namespace dies with it
-            os._exit(0 if os.waitpid(inner, 0)[1] == 0 else 1)
-        _checked(libc, "mount", b"proc", b"/proc", b"proc", _NOSUID_NODEV, None)
-        _checked(libc, "mount", b"tmpfs", os.fsencode(box), b"tmpfs", _NOSUID_NODEV, _SPACE)
-        header, none = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
-        _checked(libc, "capset", header, none)
+        _move_in(libc, box)
     libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     libc.prctl(_PR_SET_PDEATHSIG, _signal.SIGKILL, 0, 0, 0)
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    contents = [b"".join(iter(lambda fd=fd: os.read(fd, 1 << 20), b"")) for fd in fds]
-    for name, content, fd in zip(names, contents, fds, strict=True):
-        os.close(fd)
+    contents = []
+    for name, fd in zip(names, fds, strict=True):
+        with open(fd, "rb") as file:  # noqa: PTH123
+            content = file.read()
+        contents.append(content)
         if nested:
             with open(f"{box}/{name}", "wb") as file:  # noqa: PTH123
                 file.write(content)
     path, source = f"{box}/{names[0]}", contents[0]
-    code = _prepare(path, source) if len(source) <= _SMALL else None
+    code = child.prepare(path, source)
     own = f"{box}/run-{os.getpid()}"
     os.environ["TMPDIR"] = own
     known = _stamp(box, names) if nested else None
@@ -205,7 +204,7 @@ def start_server(sock, libc, nested, box, names, fds):
             os._exit(0)
         if lines[0] != "test":
             continue
-        os.mkdir(own, 0o700)
+        os.mkdir(own, 0o700)  # noqa: PTH102
         started = time.monotonic()
         pid = os.fork()
         if pid == 0:
@@ -213,7 +212,7 @@ def start_server(sock, libc, nested, box, names, fds):
             libc.prctl(_PR_SET_PDEATHSIG, _signal.SIGKILL, 0, 0, 0)
             os.setsid()
             os.chdir(own)
-            return Job(path, code, source, lines, fds)
+            return Job(path, code, source, lines[1:], fds)
         stopped, cpu, memory = watch(sock, pid, started, lines[1:], fds[1], nested)
         _, status, usage = os.wait4(pid, 0)
         wall = time.monotonic() - started
@@ -230,32 +229,25 @@ def start_server(sock, libc, nested, box, names, fds):
             os._exit(0)
 
 
-def _prepare(path, source):
-    """Compile the program and import what it names; None if it is none. (Each child then
-    compiles it again and fails as `python` does.)"""
-    try:
-        body = compile(source, path, "exec", 0x400, dont_inherit=True).body  # as a tree
-        code = compile(source, path, "exec", dont_inherit=True)
-    except (SyntaxError, ValueError, MemoryError, RecursionError, OverflowError):
-        return None
-    for node in body:
-        names = [alias.name for alias in getattr(node, "names", []) if hasattr(alias, "name")]
-        for name in [node.module or ""] if hasattr(node, "module") else names:
-            if name.partition(".")[0] in _WELL_KNOWN:
-                try:
-                    __import__(name)
-                except ImportError:
-                    pass  # the program will be told
-    return code
+def _move_in(libc: ctypes.CDLL, box: str) -> None:
+    """Move into namespaces of our own, as process 1, and give up the right to do so."""
+    _checked(libc, "unshare", _NEW_MOUNTS | _NEW_PROCESSES | _NEW_IPC)
+    inner = os.fork()
+    if inner:  # its namespace dies with it
+        os._exit(0 if os.waitpid(inner, 0)[1] == 0 else 1)
+    _checked(libc, "mount", b"proc", b"/proc", b"proc", _NOSUID_NODEV, None)
+    _checked(libc, "mount", b"tmpfs", os.fsencode(box), b"tmpfs", _NOSUID_NODEV, _SPACE)
+    header, none = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    _checked(libc, "capset", header, none)
 
 
-def _stamp(box, names):
+def _stamp(box: str, names: list[str]) -> tuple[list[str], list[tuple[int, int]]]:
     """What changes when files in the box do."""
     stats = [os.stat(f"{box}/{name}") for name in names]  # noqa: PTH116
     return os.listdir(box), [(stat.st_ino, stat.st_ctime_ns) for stat in stats]  # noqa: PTH208
 
 
-def _is_clean(folder):
+def _is_clean(folder: str) -> bool:
     try:
         os.rmdir(folder)  # noqa: PTH106
     except OSError:
@@ -263,7 +255,9 @@ def _is_clean(folder):
     return True
 
 
-def watch(sock, pid, started, words, stdout, nested):
+def watch(
+    sock: _socket.socket, pid: int, started: float, words: list[str], stdout: int, nested: bool
+) -> tuple[str, float, int]:
     """Wait for the child's end; end it if it breaks a limit. Which one ('' if none), the CPU
     seconds and the memory that were seen."""
     cpu_limit, wall_limit, output_limit, memory_limit = map(float, words[:4])
@@ -303,7 +297,7 @@ def watch(sock, pid, started, words, stdout, nested):
             _end_all(pid, nested)
 
 
-def _end_all(pid, nested):
+def _end_all(pid: int, nested: bool) -> None:
     try:
         if nested:
             os.kill(-1, _signal.SIGKILL)  # all in this namespace but process 1, at one moment
@@ -313,129 +307,33 @@ def _end_all(pid, nested):
         pass
 
 
-def _sweep():
+def _kill(pid: int) -> None:
+    try:  # noqa: SIM105  contextlib is too heavy to be in a fork
+        os.kill(pid, _signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def _sweep() -> None:
     """Kill what is left of a test and has come to this process as its children."""
-    while True:
-        left = tree(os.getpid())[1:]
-        for pid in left:
-            try:
-                os.kill(pid, _signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-        try:
-            while os.waitpid(-1, 0)[0]:
-                pass
-        except ChildProcessError:
-            return
-
-
-# --- a child ----------------------------------------------------------------------------------
-
-
-def become(job):
-    """Put on the program's limits, files and streams, and give its `__main__`."""
-    cpu, _, output, _, stack, addresses = map(float, job.words[1:])
-    for number, fd in enumerate([fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for fd in job.fds]):
-        os.dup2(fd, number)
-    os.closerange(len(job.fds), 1 << 20)
-    whole = math.ceil(cpu * GRACE) + 1
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_CPU, whole)
-    _limit(resource.RLIMIT_FSIZE, (int(output) // 512 + 2) * 512)
-    _limit(resource.RLIMIT_AS, int(addresses))
-    hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
-    soft = int(stack) if hard == resource.RLIM_INFINITY else min(int(stack), hard)
-    resource.setrlimit(resource.RLIMIT_STACK, (soft, hard))
-    sys.stdin = sys.__stdin__ = _stream(0, "r", "<stdin>", "surrogateescape")
-    sys.stdout = sys.__stdout__ = _stream(1, "w", "<stdout>", "surrogateescape")
-    sys.stderr = sys.__stderr__ = _stream(2, "w", "<stderr>", "backslashreplace")
-    sys.argv = [job.path, *[f"/dev/fd/{number}" for number in range(3, len(job.fds))]]
-    sys.orig_argv = [sys.executable, *sys.argv]
-    main = type(sys)("__main__")
-    loader = importlib.machinery.SourceFileLoader("__main__", job.path)
-    main.__dict__.update(
-        __loader__=loader,
-        __annotations__={},
-        __builtins__=builtins,
-        __file__=job.path,
-        __cached__=None,
-    )
-    sys.modules["__main__"] = main
-    return main
-
-
-def _limit(kind, most):
-    hard = resource.getrlimit(kind)[1]
-    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(kind, (most, most))
-
-
-def _stream(fd, mode, name, errors):
-    """A standard stream as the interpreter makes it at its start."""
-    raw = io.FileIO(fd, f"{mode}b", closefd=False)
-    raw.name = name
-    buffer = io.BufferedReader(raw) if mode == "r" else io.BufferedWriter(raw)
-    text = io.TextIOWrapper(buffer, "utf-8", errors, "\n", line_buffering=fd == 2 or os.isatty(fd))
-    text.mode = mode
-    return text
-
-
-def exit_code(error):
-    """The exit code for a SystemExit, whose message is written if it has one."""
-    code = error.code
-    if code is None or isinstance(code, int):
-        return (code or 0) & 0xFF if -(2**63) <= (code or 0) < 2**63 else 0xFF
-    print(code, file=sys.stderr)
-    return 1
-
-
-def report(error, trace):
-    """Tell of an uncaught exception as `python` does, without the frame of this file."""
-    error.__traceback__ = trace
     try:
-        sys.excepthook(type(error), error, trace)
-    except BaseException:  # noqa: BLE001  the program's own hook may raise whatever it likes
-        sys.__excepthook__(type(error), error, trace)
-    return -_signal.SIGINT if isinstance(error, KeyboardInterrupt) else 1
-
-
-def leave(main, status):
-    """End as the interpreter ends, in its order, but without taking itself apart."""
-    threading = sys.modules.get("threading")
-    if threading is not None:
-        threading._shutdown()
-    atexit._run_exitfuncs()
-    status = status if _flushed() else 120
-    names = [name for name in main.__dict__ if name != "__builtins__"]
-    for name in sorted(names, key=lambda name: not (name[0] == "_" and name[1:2] != "_")):
-        main.__dict__[name] = None  # files that were never closed are written now
-    gc.collect()
-    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
-    status = status if _flushed() else 120
-    if status < 0:
-        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
-        os.kill(os.getpid(), -status)
-    os._exit(status)
-
-
-def _flushed():
-    done = True
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name, None)
-        try:
-            if stream is not None and not getattr(stream, "closed", False):
-                stream.flush()
-        except BaseException as error:  # noqa: BLE001  it may be the program's own class
-            done = False
-            if name == "stdout":
-                os.write(2, f"Exception ignored in: <stdout>\n{error!r}\n".encode())
-    return done
+        while True:
+            # To look for children only where there are some saves a tenth of a short test.
+            if os.waitpid(-1, os.WNOHANG)[0] == 0:
+                for pid in tree(os.getpid())[1:]:
+                    _kill(pid)
+                os.waitpid(-1, 0)
+    except ChildProcessError:
+        pass
 
 
 if __name__ == "__main__":
-    # A child comes back to this level, so that a program finds one frame above its own.
+    sys.path.insert(0, __file__.rpartition("/")[0])
+    child = __import__("child")
+    del sys.path[0]
+    # A child comes back to this level, so that a program finds one frame below its own.
     job = main()
-    main_module = become(job)
+    main_module = child.become(job.path, job.fds, job.bounds)
     try:
         exec(
             job.code or compile(job.source, job.path, "exec", dont_inherit=True),
@@ -443,7 +341,7 @@ if __name__ == "__main__":
         )
         status = 0
     except SystemExit as error:
-        status = exit_code(error)
+        status = child.exit_code(error)
     except BaseException as error:  # noqa: BLE001  whatever the program raises
-        status = report(error, error.__traceback__.tb_next)
-    leave(main_module, status)
+        status = child.report(error)
+    child.leave(main_module, status)

@@ -3,14 +3,19 @@
 Where the machine has no sandbox, the attacks are skipped, and the skip says what is missing.
 """
 
+import contextlib
 import os
 import re
 import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from alphakit.errors import ExecutorError, UsageError
 from alphakit.executor import LocalExecutor, isolation
 from alphakit.values import MEBIBYTE, Limits, TestCase, TestResult, Verdict
 
@@ -203,7 +208,11 @@ socket.socket(socket.AF_UNIX).connect("\\0alphakit-test-PORT"); BROKEN
     "unix socket": "import socket; socket.socket(socket.AF_UNIX).connect('FOLDER/socket'); BROKEN",
     # reading
     "/etc/passwd": "open('/etc/passwd').read(); BROKEN",
-    "home": "import os; os.listdir('HOME') and BROKEN",
+    "home": """
+import os, sys
+way_to_python = sys.prefix + sys.base_prefix
+if [name for name in os.listdir("HOME") if f"HOME/{name}" not in way_to_python]: BROKEN
+""",
     "a secret file": "open('FOLDER/secret').read(); BROKEN",
     "a secret by a symlink": "import os; os.symlink('FOLDER/secret', 'a'); open('a'); BROKEN",
     "a secret by the root of a process": """
@@ -252,7 +261,14 @@ import ctypes, os
 if ctypes.CDLL(None).ptrace(16, os.getppid(), 0, 0) == 0: BROKEN
 """,
     "the server's memory": "open('/proc/1/mem', 'r+b'); BROKEN",
-    "the server's descriptors": "import os; os.listdir('/proc/1/fd'); BROKEN",
+    "the server's descriptors": """
+import os
+for number in range(256):
+    try:
+        os.open(f"/proc/1/fd/{number}", os.O_RDWR); BROKEN
+    except OSError:
+        pass
+""",
     "other processes seen": """
 import os
 if {int(n) for n in os.listdir("/proc") if n.isdigit()} - {1, os.getpid()}: BROKEN
@@ -374,4 +390,101 @@ if input() == "attack":
 print(sorted(os.listdir("..")), len(open(__file__).read()) > 100, os.listdir())
 """
     tests = [TestCase(text, "['run-1', 'solution.py'] True []") for text in ("attack", "x") * 3]
-    assert [result.verdict for result in sandbox(code, tests, WIDE)] == [WA, AC] * 3
+    assert [result.verdict for result in sandbox(code, tests, WIDE)] == [RE, AC] * 3
+
+
+# --- what is promised, and what is said about it --------------------------------------------------
+
+
+def test_strict_is_the_sandbox_or_an_error_that_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with LocalExecutor() as executor:
+        way, missing = executor.isolation.way, executor.isolation.missing
+    if way == "sandbox":
+        with LocalExecutor(isolation="strict") as executor:
+            assert executor.isolation.complete
+    else:
+        with pytest.raises(ExecutorError, match="network") as told:
+            LocalExecutor(isolation="strict")
+        assert missing in str(told.value)
+
+
+def test_without_bubblewrap_strict_refuses_and_auto_tells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(isolation, "_sandbox_fails", isolation._sandbox_fails.__wrapped__)
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(ExecutorError, match=r"network, reading files.*apt install bubblewrap"):
+        LocalExecutor(isolation="strict")
+    with LocalExecutor(workers=1) as executor:
+        assert executor.isolation.way == "server"
+        assert not executor.isolation.complete
+        assert executor("print(1)", [TestCase("", "1")])[0].passed
+
+
+@pytest.mark.parametrize(
+    ("bwrap", "why"),
+    [
+        ("exit 1", "bubblewrap does not work here"),
+        # one that isolates nothing must not be believed
+        ('while [ "$1" != -- ]; do shift; done; shift; exec "$@"', "does not work here"),
+    ],
+)
+def test_a_sandbox_is_tried_before_it_is_believed(
+    bwrap: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = tmp_path / "bwrap"
+    fake.write_text(f"#!/bin/sh\n{bwrap}\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(isolation, "_sandbox_fails", isolation._sandbox_fails.__wrapped__)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(ExecutorError, match=why):
+        LocalExecutor(isolation="strict")
+
+
+def test_an_isolation_that_there_is_not() -> None:
+    with pytest.raises(UsageError, match="auto"):
+        LocalExecutor(isolation="best")  # type: ignore[arg-type]
+
+
+def test_nothing_is_left_when_an_executor_is_closed() -> None:
+    def descendants() -> set[str]:
+        children = Path("/proc/self/task").glob("*/children")
+        return {pid for file in children for pid in file.read_text().split()}
+
+    def descriptors() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    before = descendants(), descriptors()
+    with LocalExecutor(workers=2) as executor:
+        executor("print(input())", [TestCase("1", "1")] * 8, WIDE)
+    assert (descendants(), descriptors()) == before
+
+
+def test_everything_dies_with_the_caller() -> None:
+    script = """
+import os
+from alphakit.executor import LocalExecutor
+from alphakit.values import Limits, TestCase
+def kill(index, result): os.kill(os.getpid(), 9)
+code = "import os; int(input()) and os.execvp('sleep', ['sleep', 'MARK'])"
+tests = [TestCase("1", ""), TestCase("0", "")]
+LocalExecutor(workers=2)(code, tests, Limits(wall_seconds=60), on_result=kill)
+"""
+    mark = f"61.{os.getpid()}"
+    done = subprocess.run([sys.executable, "-c", script.replace("MARK", mark)], check=False)
+    assert done.returncode == -9
+    deadline = time.monotonic() + 10
+    while runs(mark) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not runs(mark)
+
+
+def runs(mark: str) -> bool:
+    """Is there, in whatever namespace, a process with this in its command line?"""
+    lines = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            lines.append((process / "cmdline").read_bytes())
+    return any(mark.encode() in line for line in lines)

@@ -104,6 +104,7 @@ def become(path: str, fds: list[int], bounds: tuple[int, int, int, int]) -> "Mod
     for number, fd in enumerate([fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for fd in fds]):
         os.dup2(fd, number)
     os.closerange(len(fds), 1 << 20)  # the server's socket above all
+    _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_CPU, seconds)
     _limit(resource.RLIMIT_FSIZE, (output // 512 + 2) * 512)  # it can be outgrown, and is seen to

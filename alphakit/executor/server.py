@@ -134,6 +134,8 @@ def main() -> Job:
         os.set_inheritable(fd, False)
     libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    # The one signal that the interpreter handles, and that a child could therefore send us.
+    _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
     while True:
         lines, fds = receive(sock)
         if not lines:

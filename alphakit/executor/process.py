@@ -1,7 +1,7 @@
 """One run of one Python program in a process of its own, within limits.
 
-This is the only module that starts, watches and ends processes; what a run means (its verdict)
-is said in `local`. A program gets
+The plain way to run programs (`isolation="process"`), and what the fork server is measured
+against; what a run means (its verdict) is said in `local`. A program gets
 
 - a fresh interpreter with this kit's libraries, and an environment that holds no keys, no home
   folder and no Python settings but ours (fixed hash seed, UTF-8, one thread for numpy);

@@ -17,6 +17,10 @@ What comes from a child is an exit status and bytes in files: nothing is decoded
 holds neither the socket nor any other descriptor of the server, and cannot read or write its
 memory where there are no capabilities (the server is not dumpable).
 
+Known differences to a plain `python solution.py`: one more frame at the bottom of the stack (a
+recursion ends two calls earlier), `sys.flags.no_site` is set, `.pth` files are not read, and a
+few modules of the standard library are loaded already.
+
 Messages are packets of lines over a socket that the parent made; descriptors come along.
     program BOX NAME...        files' contents; the first is the program    (no reply)
     test CPU WALL OUTPUT MEMORY STACK ADDRESSES    stdin, stdout, stderr, files    ended, or lost

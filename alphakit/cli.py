@@ -334,7 +334,7 @@ def _doctor(options: argparse.Namespace) -> int:
             print(f"{title}:")
             for name, text in value.items():
                 if text != ():
-                    print(f"  {name:<14} {text}")
+                    print(f"  {name:<20} {text}")
         else:
             print(f"{title}: {value}")
     return 0
@@ -363,8 +363,11 @@ def _programs() -> dict[str, str]:
     """Whether a program can be run here, and what holds while it runs."""
     with LocalExecutor() as executor:
         result = executor("print(input())", [TestCase("1\n", "1\n")])[0]
-    return {
+        isolation = executor.isolation
+    told = {
         "run": f"{result.verdict}: {result.reason or 'a program was run and judged'}",
-        "isolation": "a process a test with limits and an empty environment; files and network "
-        "are NOT shut off",
+        "isolation": isolation.way,
     }
+    for promise in isolation.promises:
+        told[promise.name] = f"{'in force' if promise.in_force else 'NOT in force'}: {promise.by}"
+    return told | ({"missing": isolation.missing} if isolation.missing else {})

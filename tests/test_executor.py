@@ -1,5 +1,6 @@
 """What the local executor says of programs, right and wrong, tame and wild."""
 
+import contextlib
 import os
 import resource
 import sys
@@ -15,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alphakit.errors import ExecutorError, UsageError
-from alphakit.executor import LocalExecutor
-from alphakit.executor.process import KEPT_BYTES, MAX_PROCESSES
+from alphakit.executor import LocalExecutor, isolation
+from alphakit.executor.process import KEPT_BYTES
+from alphakit.executor.server import MAX_PROCESSES
 from alphakit.values import MEBIBYTE, CheckerProgram, Limits, TestCase, TestResult, Verdict, YesNo
 
 AC, WA, TLE, MLE, OLE, RE, IE = Verdict
@@ -30,9 +32,17 @@ MEMORY = Limits(cpu_seconds=10, wall_seconds=60, memory_bytes=96 * MEBIBYTE)
 OUTPUT = Limits(cpu_seconds=10, wall_seconds=60, output_bytes=MEBIBYTE)
 
 
-@pytest.fixture(scope="module")
-def executor() -> Iterator[LocalExecutor]:
-    with LocalExecutor() as executor:
+@pytest.fixture(scope="module", params=["sandbox", "server", "process"])
+def executor(request: pytest.FixtureRequest) -> Iterator[LocalExecutor]:
+    """One executor for each way to run programs that this machine has."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "server":
+            patch.setattr(isolation, "_sandbox_fails", lambda: "not tried")
+        mode: isolation.Mode = "process" if request.param == "process" else "auto"
+        made = LocalExecutor(isolation=mode)
+    with made as executor:
+        if executor.isolation.way != request.param:
+            pytest.skip(f"not on this machine: {executor.isolation.missing}")
         yield executor
 
 
@@ -452,13 +462,13 @@ def test_output_of_just_the_limit_is_not_over_it(executor: LocalExecutor) -> Non
 # --- what a program may not do, or see ----------------------------------------------------------
 
 
-def alive(pid: int) -> bool:
-    """Is there such a process, and not only its entry in the table of ended ones?"""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return False
-    return stat.rpartition(")")[2].split()[0] not in "ZX"
+def runs(mark: str) -> bool:
+    """Is there, in whatever namespace, a process with this in its command line?"""
+    lines = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            lines.append((process / "cmdline").read_bytes())
+    return any(mark.encode() in line for line in lines)
 
 
 def soon(happened: Callable[[], bool]) -> bool:
@@ -470,14 +480,14 @@ def soon(happened: Callable[[], bool]) -> bool:
 
 
 DAEMON = """
-import os, sys, time
+import os
 reading, writing = os.pipe()
+os.set_inheritable(writing, True)
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
-        os.write(writing, b"%d" % os.getpid())
-        os.closerange(0, 20)
-        time.sleep(60)
+        os.write(writing, b"started")
+        os.execvp("sleep", ["sleep", "MARK"])
     os._exit(0)
 print(os.read(reading, 20).decode())
 """
@@ -486,16 +496,18 @@ print(os.read(reading, 20).decode())
 @pytest.mark.parametrize(
     "code",
     [
-        "import subprocess; print(subprocess.Popen(['sleep', '60']).pid)",
-        "import subprocess; print(subprocess.Popen(['sleep', '60'], start_new_session=True).pid)",
-        "import subprocess as s; print(s.Popen(['sleep', '60']).pid, flush=True)\nwhile 1: pass",
+        "import subprocess; subprocess.Popen(['sleep', 'MARK']); print('started')",
+        "import subprocess as s; s.Popen(['sleep', 'MARK'], start_new_session=True)\n"
+        "print('started')",
+        "import subprocess as s; s.Popen(['sleep', 'MARK']); print('started', flush=1)\nwhile 1: 0",
         DAEMON,
     ],
     ids=["child", "child in a session of its own", "child of a killed program", "daemon"],
 )
 def test_what_a_program_leaves_behind_is_killed(executor: LocalExecutor, code: str) -> None:
-    pid = int(run(executor, code, limits=CPU).stdout)
-    assert soon(lambda: not alive(pid))
+    mark = f"60.{os.getpid()}{time.monotonic_ns()}"
+    assert run(executor, code.replace("MARK", mark), limits=CPU).stdout == "started\n"
+    assert soon(lambda: not runs(mark))
 
 
 def test_the_environment_is_scrubbed(
@@ -563,6 +575,8 @@ def test_nothing_stays_in_the_temporary_folder(
 
 ANY_OUTPUT = CheckerProgram("pass")
 
+# It remembers an earlier run, which only a program that is not isolated can.
+
 SLOW_AT_FIRST = """
 import time
 start = time.monotonic()
@@ -585,18 +599,17 @@ print(start, time.monotonic())
         (2.0, 0.1, TLE),  # and a clear miss no second one
     ],
 )
-def test_a_near_miss_is_run_once_more(
-    executor: LocalExecutor, first: float, again: float, verdict: Verdict
-) -> None:
+def test_a_near_miss_is_run_once_more(first: float, again: float, verdict: Verdict) -> None:
     code = SLOW_AT_FIRST.format(first=first, again=again)
     tests = [TestCase("slow", "")]
-    (result,) = executor(code, tests, Limits(cpu_seconds=0.5, wall_seconds=60), ANY_OUTPUT)
+    with LocalExecutor(isolation="process") as executor:
+        (result,) = executor(code, tests, Limits(cpu_seconds=0.5, wall_seconds=60), ANY_OUTPUT)
     assert result.verdict is verdict
 
 
 def test_the_second_run_is_alone() -> None:
     tests = [TestCase("slow", ""), *[TestCase("other", "")] * 12]
-    with LocalExecutor(workers=3) as executor:
+    with LocalExecutor(workers=3, isolation="process") as executor:
         limits = Limits(cpu_seconds=0.5, wall_seconds=60)
         results = executor(SLOW_AT_FIRST.format(first=0.53, again=0.3), tests, limits, ANY_OUTPUT)
     assert [result.verdict for result in results] == [AC] * 13
@@ -675,18 +688,17 @@ class StopError(Exception):
 
 
 def test_what_a_callback_raises_comes_out_and_leaves_no_program_behind() -> None:
-    pids: list[int] = []
-    code = "import os, time; print(os.getpid(), flush=True); time.sleep(60 * int(input()))"
+    mark = f"60.{os.getpid()}{time.monotonic_ns()}"
+    code = f"import os; int(input()) and os.execvp('sleep', ['sleep', '{mark}'])"
 
     def fail(index: int, result: TestResult) -> None:
-        pids.append(int(result.stdout))
         raise StopError
 
     start = time.monotonic()
     with LocalExecutor(workers=2) as executor, pytest.raises(StopError):
         executor(code, NUMBERS, Limits(wall_seconds=120), ANY_OUTPUT, on_result=fail)
     assert time.monotonic() - start < 60
-    assert soon(lambda: not any(map(alive, pids)))
+    assert soon(lambda: not runs(mark))
 
 
 def test_many_threads_may_call_at_once(executor: LocalExecutor) -> None:
@@ -698,17 +710,16 @@ def test_many_threads_may_call_at_once(executor: LocalExecutor) -> None:
             assert [result.stdout for result in results] == [f"{number + i}\n" for i in range(3)]
 
 
-def test_programs_of_all_calls_share_the_workers(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    code = f"""
+def test_programs_of_all_calls_share_the_workers() -> None:
+    code = """
 import time
 start = time.monotonic()
 time.sleep(0.05)
-open({str(log)!r}, "a").write(f"{{start}} {{time.monotonic()}}\\n")
+print(start, time.monotonic())
 """
     with LocalExecutor(workers=2) as executor, ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: executor(code, NUMBERS[:4], WIDE, ANY_OUTPUT), range(4)))
-    spans = [tuple(map(float, line.split())) for line in log.read_text().splitlines()]
+        calls = list(pool.map(lambda _: executor(code, NUMBERS[:4], WIDE, ANY_OUTPUT), range(4)))
+    spans = [tuple(map(float, r.stdout.split())) for results in calls for r in results]
     assert len(spans) == 16
     assert max(sum(a <= start < b for a, b in spans) for start, _ in spans) <= 2
 

@@ -1,7 +1,7 @@
 """The local executor: programs in, verdicts out.
 
-It is simple on purpose: a new Python process a test. What such a process gets, and against what
-it is *not* a protection, stands at the top of `process`.
+Programs run in the best way that the machine has: see `isolation` for what each promises and
+what it does not cover, `server` for the fork server, `process` for a process a test.
 """
 
 import contextlib
@@ -13,23 +13,28 @@ import signal
 import sys
 import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
 from pathlib import Path
-from typing import Self
+from typing import Self, get_args
 
 from alphakit.errors import ExecutorError, UsageError
 from alphakit.executor.checkers import check
+from alphakit.executor.isolation import Isolation, Mode, found, wrapping
+from alphakit.executor.pool import Worker
 from alphakit.executor.process import (
-    GRACE,
-    MAX_PROCESSES,
     Excerpt,
     Ran,
     Stop,
     run_program,
     wall_limit,
 )
+from alphakit.executor.server import GRACE, MAX_PROCESSES
 from alphakit.values import MEBIBYTE, Checker, Limits, TestCase, TestResult, Tokens, Verdict
+
+Run = Callable[[Limits, bytes, Sequence[bytes], Callable[[], bool]], Ran]
+"""Runs one program within limits, with this input and these files, while it is wanted."""
 
 _CHECKER_LIMITS = Limits(cpu_seconds=30.0, memory_bytes=2048 * MEBIBYTE, output_bytes=MEBIBYTE)
 
@@ -53,10 +58,14 @@ class LocalExecutor:
 
     An executor may be called from many threads at once. It is a context manager; when it is
     closed, calls that run are finished and new ones are refused.
-    Raises ExecutorError where programs cannot be run, UsageError for less than one worker.
+    `isolation` is what programs are kept from: "auto" takes the best there is (and tells in
+    the attribute `isolation`), "strict" all of it or an error, "process" none of it, with a
+    new Python process a test.
+    Raises ExecutorError where programs cannot be run (or not isolated, with "strict"), UsageError
+    for less than one worker and for an isolation that there is not.
     """
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, isolation: Mode = "auto") -> None:
         if os.name != "posix":
             raise ExecutorError(
                 f"programs cannot be run on {sys.platform}: this executor needs processes as "
@@ -67,7 +76,11 @@ class LocalExecutor:
         for needed in (sys.executable, "/bin/sh"):
             if not os.access(needed, os.X_OK):
                 raise ExecutorError(f"programs cannot be run here: {needed!r} is no executable")
+        if isolation not in get_args(Mode):
+            raise UsageError(f"isolation is one of {get_args(Mode)}, not {isolation!r}")
+        self.isolation: Isolation = found(isolation)
         self.workers = workers or _cores()
+        self._runners = _Runners(self.isolation, self.workers)
         self._pool = ThreadPoolExecutor(self.workers, thread_name_prefix="alphakit-executor")
         self._slots = threading.Semaphore(self.workers)
         self._queue_for_all = threading.Lock()
@@ -81,6 +94,7 @@ class LocalExecutor:
     def close(self) -> None:
         """Finish the calls that run, and refuse new ones."""
         self._pool.shutdown()
+        self._runners.close()
 
     def __call__(
         self,
@@ -117,11 +131,12 @@ class LocalExecutor:
         def wanted(index: int) -> bool:
             return index <= last
 
-        with _folder({"solution.py": _encoded(code)}) as folder:
-            program = folder / "solution.py"
+        programs = {"solution.py": _encoded(code)}
+        with _folder(programs) as folder:
+            run = functools.partial(self._runners.run, folder, programs)
             try:
                 for index, test in enumerate(tests):
-                    job = (program, test, limits, checker, lambda index=index: wanted(index))
+                    job = (run, test, limits, checker, lambda index=index: wanted(index))
                     futures[self._submit(*job)] = index
                 for future in as_completed(futures):
                     index, result = futures[future], future.result()
@@ -139,20 +154,20 @@ class LocalExecutor:
 
     def _submit(
         self,
-        program: Path,
+        run: Run,
         test: TestCase,
         limits: Limits,
         checker: Checker,
         wanted: Callable[[], bool],
     ) -> Future[TestResult | None]:
         try:
-            return self._pool.submit(self._judge, program, test, limits, checker, wanted)
+            return self._pool.submit(self._judge, run, test, limits, checker, wanted)
         except RuntimeError as error:
             raise ExecutorError("this executor is closed; make a new one") from error
 
     def _judge(
         self,
-        program: Path,
+        run: Run,
         test: TestCase,
         limits: Limits,
         checker: Checker,
@@ -164,20 +179,20 @@ class LocalExecutor:
             with self._slots:
                 if not wanted():
                     return None
-                ran = run_program(program, limits, stdin, wanted=wanted)
+                ran = run(limits, stdin, (), wanted)
             if limits.cpu_seconds < ran.cpu_seconds <= GRACE * limits.cpu_seconds:
                 # Caches and memory are shared: neighbours cost CPU time too, if not much.
                 with self._all_slots():
-                    ran = run_program(program, limits, stdin, wanted=wanted)
-            verdict, reason = _fault(ran, limits, program.parent)
+                    ran = run(limits, stdin, (), wanted)
+            verdict, reason = _fault(ran, limits)
             if verdict is Verdict.AC:
                 with self._slots:
                     actual = ran.stdout.decode("utf-8", "replace")
-                    run = functools.partial(_run_checker, wanted=wanted)
-                    verdict, reason = check(checker, test, actual, run)
+                    ask = functools.partial(self._run_checker, wanted)
+                    verdict, reason = check(checker, test, actual, ask)
         except (OSError, ExecutorError) as error:
             return TestResult(Verdict.IE, reason=f"the judge failed: {error}")
-        return _result(ran, program.parent, verdict, reason) if wanted() else None
+        return _result(ran, verdict, reason) if wanted() else None
 
     @contextlib.contextmanager
     def _all_slots(self) -> Iterator[None]:
@@ -188,23 +203,84 @@ class LocalExecutor:
                 held.enter_context(self._slots)
             yield
 
-
-def _run_checker(
-    code: str, files: tuple[str, str, str], wanted: Callable[[], bool] = lambda: True
-) -> TestResult:
-    """Run a checker program; see `checkers.RunFiles`."""
-    programs = {"checker.py": _encoded(code), "main.py": _CHECKER_MAIN.encode()}
-    with _folder(programs) as folder:
+    def _run_checker(
+        self, wanted: Callable[[], bool], code: str, files: tuple[str, str, str]
+    ) -> TestResult:
+        """Run a checker program; see `checkers.RunFiles`."""
+        programs = {"main.py": _CHECKER_MAIN.encode(), "checker.py": _encoded(code)}
         contents = [_encoded(text) for text in files]
-        ran = run_program(folder / "main.py", _CHECKER_LIMITS, files=contents, wanted=wanted)
-        return _result(ran, folder, *_fault(ran, _CHECKER_LIMITS, folder))
+        with _folder(programs) as folder:
+            ran = self._runners.run(folder, programs, _CHECKER_LIMITS, b"", contents, wanted)
+        return _result(ran, *_fault(ran, _CHECKER_LIMITS))
 
 
-def _fault(ran: Ran, limits: Limits, folder: Path) -> tuple[Verdict, str]:
+class _Runners:
+    """Fork servers, started when they are needed and used again; or a process a test."""
+
+    def __init__(self, isolation: Isolation, workers: int) -> None:
+        self._way = isolation.way
+        self._most = 2 * workers  # a program and its checker keep a server each
+        self._idle: list[Worker] = []
+        self._lock = threading.Lock()
+        self._closing = weakref.finalize(self, _close, self._idle)
+
+    def close(self) -> None:
+        self._closing()
+        self._idle = []
+
+    def run(
+        self,
+        folder: Path,
+        programs: Mapping[str, bytes],
+        limits: Limits,
+        stdin: bytes,
+        files: Sequence[bytes],
+        wanted: Callable[[], bool],
+    ) -> Ran:
+        """Run the first of `programs`, which lie in `folder`. Raises OSError and ExecutorError
+        where the machine fails."""
+        if self._way == "process":
+            return run_program(folder / next(iter(programs)), limits, stdin, files, wanted)
+        for last in (False, True):
+            worker = self._taken(programs, limits.stack_bytes)
+            try:
+                ran = worker.run(folder, programs, limits, stdin, files, wanted)
+            except BaseException as error:
+                worker.close()
+                if last or not isinstance(error, ExecutorError):
+                    raise
+            else:
+                self._give_back(worker)
+                return ran
+        raise AssertionError
+
+    def _taken(self, programs: Mapping[str, bytes], stack_bytes: int) -> Worker:
+        """A worker for a program: one that has it loaded, or an old one, or a new one."""
+        with self._lock:
+            fit = [worker for worker in self._idle if worker.stack_bytes == stack_bytes]
+            fit.sort(key=lambda worker: worker.serves(programs), reverse=True)
+            if fit and (fit[0].serves(programs) or len(self._idle) >= self._most // 2):
+                self._idle.remove(fit[0])
+                return fit[0]
+        return Worker(wrapping(self._way), stack_bytes)
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._lock:
+            self._idle.append(worker)
+            old = [self._idle.pop(0)] if len(self._idle) > self._most else []
+        _close(old)
+
+
+def _close(workers: list[Worker]) -> None:
+    for worker in workers:
+        worker.close()
+
+
+def _fault(ran: Ran, limits: Limits) -> tuple[Verdict, str]:
     """The verdict on a run before its output is looked at, and the reason in one line."""
     cpu, wall, status = limits.cpu_seconds, wall_limit(limits), ran.status
     output, memory = _size(limits.output_bytes), _size(limits.memory_bytes)
-    exception = _last_exception(ran.stderr.text(_without_paths(folder))) if status > 0 else ""
+    exception = _last_exception(ran.stderr.text(_without_paths(ran.folder))) if status > 0 else ""
     refused = re.match(r"[\w.]*MemoryError\b", exception) is not None
     name = signal.Signals(-status).name if -status in set(signal.Signals) else "unknown"
     # Figures taken at the end can fall short of what was seen on the way (a file can be cut).
@@ -238,11 +314,11 @@ def _last_exception(stderr: str) -> str:
     return ""
 
 
-def _result(ran: Ran, folder: Path, verdict: Verdict, reason: str) -> TestResult:
+def _result(ran: Ran, verdict: Verdict, reason: str) -> TestResult:
     return TestResult(
         verdict=verdict,
         stdout=Excerpt(ran.stdout).text(),
-        stderr=ran.stderr.text(_without_paths(folder)),
+        stderr=ran.stderr.text(_without_paths(ran.folder)),
         exit_code=ran.status if ran.status >= 0 else None,
         signal=-ran.status if ran.status < 0 else None,
         cpu_seconds=ran.cpu_seconds,

@@ -1,7 +1,7 @@
 """One run of one Python program in a process of its own, within limits.
 
-This is the only module that starts, watches and ends processes; what a run means (its verdict)
-is said in `local`. A program gets
+The plain way to run programs (`isolation="process"`), and what the fork server is measured
+against; what a run means (its verdict) is said in `local`. A program gets
 
 - a fresh interpreter with this kit's libraries, and an environment that holds no keys, no home
   folder and no Python settings but ours (fixed hash seed, UTF-8, one thread for numpy);
@@ -34,19 +34,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from alphakit.executor.server import (
+    GRACE,
+    MAX_PROCESSES,
+    TICK,
+    cpu_seconds,
+    peak_memory,
+    read,
+    tree,
+)
 from alphakit.values import MEBIBYTE, Limits
 
 KEPT_BYTES = 64 * 1024
 """How much of an output is kept for people to read; half of it from each end."""
-
-GRACE = 1.2
-"""A program is let run to this many times its CPU limit, so that a near miss is known as one."""
-
-MAX_PROCESSES = 64
-"""More than these at one time, and it is a fork bomb."""
-
-_TICK = 0.008
-"""Seconds between two looks at a running program."""
 
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in the unit of `ru_maxrss`."""
@@ -123,6 +123,8 @@ class Ran:
     """The most that one of its processes had resident; 0 where it could not be told."""
     stopped: Stop
     """The limit for which the program was ended before it ended by itself."""
+    folder: Path
+    """Where the program lay, in its own eyes."""
 
 
 def wall_limit(limits: Limits) -> float:
@@ -131,6 +133,11 @@ def wall_limit(limits: Limits) -> float:
     if limits.wall_seconds is not None:
         return limits.wall_seconds
     return max(10 * limits.cpu_seconds, limits.cpu_seconds + 5)
+
+
+def address_space(limits: Limits) -> int:
+    """The cap on a process's addresses, in bytes."""
+    return limits.memory_bytes + _SPARE_STACKS * limits.stack_bytes + _SPARE_ADDRESSES
 
 
 def run_program(
@@ -162,7 +169,7 @@ def run_program(
             stdout=output,
             stderr=writing,
             cwd=folder,
-            env=_environment(folder),
+            env=environment() | {"TMPDIR": folder},
             start_new_session=True,
             pass_fds=[file.fileno() for file in more],
         )
@@ -192,6 +199,7 @@ def run_program(
             wall_seconds=wall_seconds,
             memory_bytes=max(watch.memory, peak if peak > inherited else 0),
             stopped=watch.stopped,
+            folder=program.parent,
         )
 
 
@@ -215,7 +223,7 @@ class _Watch:
 
     def until_the_end(self, wanted: Callable[[], bool]) -> None:
         """Wait for the process; kill it and its group if it breaks a limit."""
-        look_at = time.monotonic() + _TICK
+        look_at = time.monotonic() + TICK
         nap = 0.0001
         while True:
             # The error stream closes when the process ends (or, seldom, before it), so that
@@ -226,12 +234,12 @@ class _Watch:
                     self.read_errors()
             else:
                 time.sleep(nap)
-                nap = min(2 * nap, _TICK)
+                nap = min(2 * nap, TICK)
             if self.reap(os.WNOHANG):
                 return
             if time.monotonic() >= look_at:
                 spare = 0.0 if self.stopped else self._look(wanted)
-                look_at = time.monotonic() + min(_TICK, max(spare, 0.001))
+                look_at = time.monotonic() + min(TICK, max(spare, 0.001))
 
     def reap(self, options: int) -> bool:
         """Take the end of the process, if it has come."""
@@ -256,10 +264,10 @@ class _Watch:
         """Compare what is used to the limits, kill the group over a broken one (`stopped` says
         which), and give the CPU time that is left, in seconds."""
         limits = self._limits
-        pids = _tree(self._pid)
-        self.cpu_seconds = max(self.cpu_seconds, sum(map(_cpu_seconds, pids)))
+        pids = tree(self._pid)
+        self.cpu_seconds = max(self.cpu_seconds, sum(map(cpu_seconds, pids)))
         spare = limits.cpu_seconds * GRACE - self.cpu_seconds
-        self.memory = max(self.memory, *map(_peak_memory, pids))
+        self.memory = max(self.memory, *map(peak_memory, pids))
         broken: dict[Stop, bool] = {
             "unwanted": not wanted(),
             "cpu": spare < 0,
@@ -287,16 +295,16 @@ def _nameless(content: bytes) -> BinaryIO:
 def _command(program: Path, limits: Limits) -> list[str]:
     cpu = math.ceil(limits.cpu_seconds * GRACE) + 1
     blocks = limits.output_bytes // 512 + 2  # so a file can outgrow the limit, and be seen to
-    addresses = limits.memory_bytes + _SPARE_STACKS * limits.stack_bytes + _SPARE_ADDRESSES
-    bounds = (cpu, blocks, addresses // 1024, limits.stack_bytes // 1024)
+    bounds = (cpu, blocks, address_space(limits) // 1024, limits.stack_bytes // 1024)
     launcher = ["/bin/sh", "-c", _LAUNCH, "sh", *map(str, bounds)]
     # `-I` would make the interpreter ignore PYTHONHASHSEED. `-P -s` is the rest of `-I`, and
     # the environment is ours.
     return [*launcher, sys.executable, "-P", "-s", str(program)]
 
 
-def _environment(folder: str) -> dict[str, str]:
-    environment = {
+def environment() -> dict[str, str]:
+    """What programs get for an environment, but for their TMPDIR."""
+    ours = {
         "LANG": "C.UTF-8",
         "MKL_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
@@ -305,11 +313,10 @@ def _environment(folder: str) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
-        "TMPDIR": folder,
     }
     # Without it the interpreter itself may not start, on clusters above all.
     libraries = os.environ.get("LD_LIBRARY_PATH")
-    return environment | ({"LD_LIBRARY_PATH": libraries} if libraries else {})
+    return ours | ({"LD_LIBRARY_PATH": libraries} if libraries else {})
 
 
 def _kill_group(pid: int) -> None:
@@ -327,37 +334,12 @@ def _kill_escaped(pid: int, folder: str) -> None:
     for _ in range(8):  # one that is about to be killed may have started another
         # Numbers are given in order: what came later has a larger one.
         later = [int(name) for name in _listdir("/proc") if name.isdigit() and int(name) > pid]
-        escaped = [found for found in later if mark in _read(f"/proc/{found}/environ")]
+        escaped = [found for found in later if mark in read(f"/proc/{found}/environ")]
         for found in escaped:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(found, signal.SIGKILL)
         if not escaped:
             return
-
-
-def _tree(pid: int) -> list[int]:
-    """The process and its descendants, up to a few more than there may be."""
-    pids = [pid]
-    for parent in pids:  # the list grows on the way
-        for task in _listdir(f"/proc/{parent}/task"):
-            pids += map(int, _read(f"/proc/{parent}/task/{task}/children").split())
-        if len(pids) > MAX_PROCESSES:
-            break
-    return pids
-
-
-def _cpu_seconds(pid: int) -> float:
-    """CPU time of a running process by the scheduler's own clock; 0 where there is none."""
-    try:
-        return time.clock_gettime((~pid << 3) | 2)
-    except OSError:
-        return 0.0
-
-
-def _peak_memory(pid: int) -> int:
-    """The most memory that a running process had resident, in bytes; 0 where that is unknown."""
-    _, found, rest = _read(f"/proc/{pid}/status").partition(b"VmHWM:")
-    return int(rest.split(maxsplit=1)[0]) * 1024 if found else 0
 
 
 def _own_peak() -> int:
@@ -373,11 +355,3 @@ def _listdir(path: str) -> list[str]:
         return [entry.name for entry in Path(path).iterdir()]
     except OSError:
         return []
-
-
-def _read(path: str) -> bytes:
-    """What a file of /proc says; nothing where there is no such file (any more)."""
-    try:
-        return Path(path).read_bytes()
-    except OSError:
-        return b""

@@ -37,6 +37,8 @@ MAY_KNOW = {
     "alphakit.findings": {"views"},
     "alphakit.console": {"record", "views", "findings"},
     "alphakit.progress": {"record", "prompts"},
+    "alphakit.widgets.draw": {"findings", "report"},
+    "alphakit.widgets.replay": {"record", "views", "report", "widgets"},
 }
 ALWAYS = {"values", "errors", "config"}
 

@@ -60,7 +60,7 @@ class RunReplay(VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._seconds = _seconds(events)
         self._chart = chart(views.pass_rates(events), self._tried, 560, 150)
         self.iteration, self.test = 0, ""
-        self._moving = False
+        self._moving = self._stepped = False
         super().__init__()
         self._key = f"ak-{self.model_id}"
         self.add_class("ak")
@@ -188,6 +188,7 @@ class RunReplay(VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _move(self, test: str, iteration: int) -> None:
         one = self._at(iteration)
         stepped = iteration != self.iteration
+        self._stepped = self._stepped or (stepped and self.iteration > 0)
         self.iteration, self.test = iteration, test
         self._moving = True
         try:
@@ -197,9 +198,8 @@ class RunReplay(VBox):  # type: ignore[misc]  # ipywidgets has no types
         finally:
             self._moving = False
         place = self._places.get(test, -1)
-        self._mark.value = draw(
-            "here", self._key, iteration, place, self._chart["xs"][iteration - 1]
-        )
+        x = self._chart["xs"][iteration - 1]
+        self._mark.value = draw("here", self._key, iteration, place, x, self._stepped)
         if test:
             self._cell.value = draw(
                 "cell", test, iteration, _result(one, test), self._rows[place].test
@@ -217,7 +217,7 @@ class RunReplay(VBox):  # type: ignore[misc]  # ipywidgets has no types
         else:
             self._folds.set_title(0, "Change")
             self._diff.value = draw("note", "It was written from scratch.")
-        self._folds.set_title(1, f"Program, {len(one.code.splitlines())} lines")
+        self._folds.set_title(1, f"Program, {_lines(one.code)}")
         self._code.value = draw("text", one.code)
         call = self._calls.get(one.call)
         nothing = draw("note", "The record holds no reply with this program.")
@@ -255,21 +255,21 @@ def groups(rows: Sequence[Row], tried: Sequence[Iteration], most: int | None = N
         grouped.append(
             {
                 "name": group,
-                "passed": [_score([row for _, row in of_group], n) for n in range(len(tried))],
+                "passed": [_passed([row for _, row in of_group], n) for n in range(len(tried))],
                 "rows": [
                     {"label": row.label, "place": place, "cells": _cells(row, tried)}
                     for place, row in shown
                 ],
-                "left_out": len(of_group) - len(shown),
+                "total": len(of_group),
             }
         )
     return grouped
 
 
-def _score(rows: Sequence[Row], column: int) -> str:
+def _passed(rows: Sequence[Row], column: int) -> int | None:
+    """How many of the tests an iteration passes; None where none of them was run."""
     verdicts = [row.verdicts[column] for row in rows]
-    passed = sum(verdict == "AC" for verdict in verdicts)
-    return f"{passed}/{len(rows)}" if any(verdicts) else "–"
+    return sum(verdict == "AC" for verdict in verdicts) if any(verdicts) else None
 
 
 def _cells(row: Row, tried: Sequence[Iteration]) -> list[tuple[str, str]]:
@@ -285,6 +285,11 @@ def _cells(row: Row, tried: Sequence[Iteration]) -> list[tuple[str, str]]:
 
 def _result(one: Iteration, label: str) -> TestResult | None:
     return one.results.get(label) or one.hidden.get(label)
+
+
+def _lines(code: str) -> str:
+    count = len(code.splitlines())
+    return "1 line" if count == 1 else f"{count} lines"
 
 
 def _seconds(events: Sequence[Event]) -> list[float]:

@@ -1,5 +1,7 @@
 """The widgets without a browser: every control has a callable twin, and shows what views say."""
 
+import re
+import threading
 from collections.abc import Sequence
 from html import unescape
 from typing import Any
@@ -7,14 +9,18 @@ from typing import Any
 import pytest
 from ipywidgets import HTML
 from long_run import long_run
-from toys import DOUBLE, RIGHT, WORSE, WRONG, Script, ToyExecutor, with_code, with_fix
+from toys import DOUBLE, REFLECTION, RIGHT, WORSE, WRONG, Script, ToyExecutor, with_code, with_fix
 
-from alphakit import views
+from alphakit import asked, prompts, views
 from alphakit.config import preset
-from alphakit.errors import RecordError, UsageError
-from alphakit.record import Event, Record, Started
+from alphakit.effects import call_id
+from alphakit.errors import PromptError, RecordError, UsageError
+from alphakit.models import scripted
+from alphakit.prompts import PromptSet
+from alphakit.record import Asked, Event, Record, Started
 from alphakit.solve import solve
-from alphakit.widgets import RunReplay
+from alphakit.values import Completion, Request
+from alphakit.widgets import PromptEditor, RunReplay
 
 
 def run(**changes: Sequence[str]) -> list[Event]:
@@ -223,3 +229,185 @@ def test_a_long_run_sends_little_at_a_step() -> None:
         replay.show(number)
         assert 0 < sum(map(len, sent)) < 20_000
     assert len(replay._repr_mimebundle_()["text/html"]) < 200_000
+
+
+# --- the values of a prompt -------------------------------------------------------------------
+
+
+def test_the_values_of_a_record_give_its_requests_again(events: list[Event]) -> None:
+    begun = views.started(events)
+    used = PromptSet(begun.prompt_set, begun.prompts)
+    sent = {event.call for event in events if isinstance(event, Asked)}
+    recorded = asked.from_record(events)
+    assert {"reflect", "explain_tests", "rank_solutions", "fix_code"} <= set(recorded)
+    for prompt, asking in recorded.items():
+        assert call_id(used.render(prompt, **asking.values)) in sent
+
+
+def test_without_a_record_every_prompt_has_values() -> None:
+    example = asked.by_example(DOUBLE)
+    askable = {name for name in prompts.default().templates if not name.startswith("_")}
+    assert set(example) == askable
+    for prompt, asking in example.items():
+        user = prompts.default().render(prompt, **asking.values).messages[1].content
+        assert "Print 2n." in user
+        assert not any(
+            test.input.strip() == "100" for test in asking.values["problem"].hidden_tests
+        )
+    assert (
+        "<goal>"
+        in prompts.default()
+        .render("write_code", **example["write_code"].values)
+        .messages[1]
+        .content
+    )
+
+
+def test_a_record_that_breaks_off_gives_what_it_has(events: list[Event]) -> None:
+    half = asked.from_record(events[: len(events) // 3])
+    assert "reflect" in half
+    assert "fix_code" not in half
+
+
+# --- the editor -------------------------------------------------------------------------------
+
+SHORT = "---\ntitle: Short\nstage: 1\ntemperature: 0.7\n---\nTell me of {{ problem.name }}.\n"
+
+
+def edited(**given: Any) -> PromptEditor:
+    return PromptEditor(DOUBLE, "reflect", **given)
+
+
+def test_typing_renders_what_the_model_gets() -> None:
+    editor = edited()
+    editor.text = SHORT
+    request = editor.render()
+    assert request.messages[1].content == "Tell me of double."
+    assert request.temperature == 0.7
+    assert "Tell me of double." in shown(part(editor, "ak-rendered"))
+    assert "temperature 0.7" in shown(part(editor, "ak-rendered"))
+    assert "+Tell me of {{ problem.name }}." in shown(editor)
+    assert "Tell me of double." in editor._repr_mimebundle_()["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "line"),
+    [
+        (SHORT + "{{ problm }}\n", "reflect.md, line 7: 'problm' is undefined", "7 │ {{ problm }}"),
+        (SHORT + "{% if %}\n", "reflect.md, line 7", "7 │ {% if %}"),
+        ("---\ntitle: x\n", "not ended by `---`", ""),
+        ("---\n{\n---\n", "the head is not YAML", ""),
+    ],
+)
+def test_an_error_names_its_line(text: str, told: str, line: str) -> None:
+    editor = edited()
+    before = shown(part(editor, "ak-rendered"))
+    editor.text = text
+    assert told in shown(part(editor, "ak-pane"))
+    assert line in shown(part(editor, "ak-pane"))
+    assert shown(part(editor, "ak-rendered")) == before
+    with pytest.raises(PromptError, match=re.escape(told.partition(" is not")[0])):
+        editor.render()
+    editor.text = SHORT
+    assert shown(part(editor, "ak-pane")) == ""
+
+
+def test_variants_are_saved_loaded_and_reset() -> None:
+    editor = edited()
+    default = editor.text
+    editor.text = SHORT
+    short = editor.save("short")
+    assert (short.name, short.text("reflect")) == ("short", SHORT)
+    assert editor.variants == {"default": prompts.default(), "short": short}
+    editor.text += "More.\n"
+    editor.reset()
+    assert editor.text == SHORT
+    editor.load("default")
+    assert editor.text == default
+    editor.load("short")
+    editor.edit("write_code")
+    assert editor.text == prompts.default().text("write_code")
+    assert editor.save("both").text("reflect") == SHORT
+
+
+def test_what_cannot_be_is_refused() -> None:
+    editor = edited()
+    for act in (lambda: editor.save(""), lambda: editor.save("default"), editor.run,
+                lambda: editor.edit("no_such"), lambda: editor.load("no_such")):  # fmt: skip
+        with pytest.raises(UsageError, match=r"write"):
+            act()
+    part(editor, "ak-save").click()
+    assert "is empty" in shown(part(editor, "ak-pane"))
+
+
+def test_a_record_of_another_problem_is_refused() -> None:
+    with pytest.raises(UsageError, match="the record is of long; give one of double"):
+        edited(events=long_run())
+
+
+def test_the_record_answers_what_was_not_changed(events: list[Event]) -> None:
+    editor = edited(events=events)
+    part(editor, "ak-run").click()
+    assert editor.wait(10)
+    reply = shown(part(editor, "ak-reply"))
+    assert REFLECTION in reply
+    assert '<b>goal</b></dt><dd><div class="text">Print twice the number.</div>' in reply
+    editor.text += "Be brief.\n"
+    editor.run()
+    assert editor.wait(10)
+    assert "the record holds no reply" in shown(part(editor, "ak-reply"))
+
+
+def test_a_reply_that_was_repaired_or_not_read_says_so() -> None:
+    replies = ["no reply", f"Sure!\n{REFLECTION}"]
+    editor = edited(model=scripted(replies))
+    editor.run()
+    assert editor.wait(10)
+    reply = shown(part(editor, "ak-reply"))
+    assert "The reply could not be read: no wanted field was found" in reply
+    assert "asked again" in reply
+    assert "Repaired to be read:" in reply
+    assert "2 calls" in shown(editor)
+
+
+def test_an_error_of_the_model_is_shown_whatever_it_is() -> None:
+    def broken(request: Request) -> Completion:
+        raise KeyError("no key of this name")
+
+    editor = edited(model=broken)
+    editor.run()
+    assert editor.wait(10)
+    assert "KeyError" in shown(part(editor, "ak-reply"))
+    assert not part(editor, "ak-run").disabled
+
+
+def test_cancelling_works_at_once_and_drops_the_reply() -> None:
+    asks, answer = threading.Event(), threading.Event()
+
+    def slow(request: Request) -> Completion:
+        asks.set()
+        answer.wait(10)
+        return Completion(REFLECTION, "slow")
+
+    editor = edited(model=slow)
+    editor.run()
+    assert asks.wait(10)
+    with pytest.raises(UsageError, match="is being asked"):
+        editor.run()
+    assert part(editor, "ak-run").disabled
+    left = editor._thread
+    part(editor, "ak-cancel").click()
+    assert not part(editor, "ak-run").disabled
+    editor.run(scripted([REFLECTION.replace("twice", "two times")]))
+    assert editor.wait(10)
+    answer.set()
+    left.join(10)
+    assert "two times" in shown(part(editor, "ak-reply"))
+    assert "Print twice" not in shown(part(editor, "ak-reply"))
+
+
+def test_two_editors_do_not_disturb_each_other() -> None:
+    one, other = edited(), edited()
+    one.text = SHORT
+    assert other.text == prompts.default().text("reflect")
+    assert shown(part(other, "ak-pane")) == ""

@@ -6,6 +6,7 @@
 They show what `views` say of a record, and need ipywidgets, which comes with `alphakit[lab]`.
 """
 
+from alphakit.widgets.prompt_editor import PromptEditor
 from alphakit.widgets.replay import RunReplay
 
-__all__ = ["RunReplay"]
+__all__ = ["PromptEditor", "RunReplay"]

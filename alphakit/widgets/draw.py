@@ -7,7 +7,7 @@ and the rest follows the theme of JupyterLab.
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any
 
 from ipywidgets import HTML
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -47,18 +47,16 @@ def draw(macro: str, /, *values: object, **named: object) -> str:
     return str(getattr(_macros(), macro)(*values, **named))
 
 
-class Pane(HTML):  # type: ignore[misc]  # ipywidgets has no types
-    """Where errors go: whatever is done inside `with pane:` and fails is told here.
+class Told:
+    """Catches what fails inside `with`, and tells it as HTML in `value`.
 
     The page of a notebook shows nothing of an error in a handler or a thread. An error of
-    alphakit is shown as its message, any other by its type too; an interrupt passes through.
+    alphakit is told as its message, any other by its type too; an interrupt passes through.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.add_class("ak-pane")
+    value = ""
 
-    def __enter__(self) -> "Pane":
+    def __enter__(self) -> "Told":
         self.value = ""
         return self
 
@@ -67,9 +65,17 @@ class Pane(HTML):  # type: ignore[misc]  # ipywidgets has no types
         kind: type[BaseException] | None,
         error: BaseException | None,
         trace: TracebackType | None,
-    ) -> Literal[False] | bool:
+    ) -> bool:
         if not isinstance(error, Exception):
             return False
         known = isinstance(error, AlphakitError)
         self.value = draw("problem", "" if known else type(error).__name__, str(error))
         return True
+
+
+class Pane(HTML, Told):  # type: ignore[misc]  # ipywidgets has no types
+    """Where errors go: whatever is done inside `with pane:` and fails is shown here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.add_class("ak-pane")

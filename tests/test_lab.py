@@ -93,7 +93,6 @@ def test_the_slider_steps_by_key(replay: Locator) -> None:
         "Iteration 2 of 3 · fix on AI 2 · ✗ rejected"
     )
     expect(replay.locator(".ak-cell")).to_contain_text("AI 2, iteration 2: WA wrong answer")
-    expect(replay.locator(".diff .add").first).to_be_visible()
 
 
 def test_a_click_on_a_cell_shows_its_test(replay: Locator) -> None:
@@ -131,6 +130,7 @@ def test_two_replays_do_not_disturb_each_other(replay: Locator, long: Locator) -
     long.locator(".m thead th").nth(17).click()
     expect(long.locator(".ak-about")).to_contain_text("Iteration 17 of 40 · fix on public 17")
     expect(long.locator(".ak-slider .widget-readout")).to_have_text("17")
+    expect(long.locator(".diff .add")).to_have_text("+limit = 17")
     expect(replay.locator(".ak-about")).to_contain_text("Iteration 3 of 3")
 
 
@@ -156,7 +156,6 @@ def test_a_variant_is_saved(editor: Locator) -> None:
     variant = editor.get_by_label("Variant")
     expect(variant).to_have_value("brief")
     variant.select_option("default")
-    expect(area).not_to_have_value("Be brief")
     expect(editor.locator(".ak-rendered")).not_to_contain_text("Be brief.")
 
 

@@ -58,7 +58,8 @@ class RunReplay(VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._places = {row.label: place for place, row in enumerate(self._rows)}
         self._calls = {call.call: call for call in views.calls(events)}
         self._seconds = _seconds(events)
-        self._chart = chart(views.pass_rates(events), self._tried, 560, 150)
+        width = 380 if len(self._tried) <= 12 else 640
+        self._chart = chart(views.pass_rates(events), self._tried, width, 150)
         self.iteration, self.test = 0, ""
         self._moving = self._stepped = False
         super().__init__()

@@ -37,6 +37,17 @@ MAY_KNOW = {
     "alphakit.findings": {"views"},
     "alphakit.console": {"record", "views", "findings"},
     "alphakit.progress": {"record", "prompts"},
+    "alphakit.asked": {"effects", "prompts", "record", "solve", "views"},
+    "alphakit.widgets.draw": {"findings", "report"},
+    "alphakit.widgets.prompt_editor": {
+        "asked",
+        "effects",
+        "prompts",
+        "record",
+        "views",
+        "widgets",
+    },
+    "alphakit.widgets.replay": {"record", "views", "report", "widgets"},
 }
 ALWAYS = {"values", "errors", "config"}
 

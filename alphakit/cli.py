@@ -18,7 +18,7 @@ import platform
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NoReturn
@@ -161,7 +161,8 @@ def _demo(options: argparse.Namespace) -> int:
                 replay(recorded),
                 executor,
                 method=started.method,
-                config=Config(**started.config),
+                # One question after the other, so that the stages are told in their order.
+                config=replace(Config(**started.config), side_by_side=False),
                 record=Record(listen=listen),
                 provenance=started.provenance,
             )

@@ -144,7 +144,7 @@ def test_typing_in_the_editor_changes_what_is_rendered(editor: Locator) -> None:
     area.fill(text + "\nThe name is {{ problem.name | upper }}.\n")
     expect(editor.locator(".ak-rendered")).to_contain_text("The name is LULL-CALENDAR.")
     area.fill(text + "\n{{ problm }}\n")
-    expect(editor.locator(".ak-pane")).to_contain_text("'problm' is undefined")
+    expect(editor.locator(".ak-pane")).to_contain_text("nothing gives 'problm'")
     area.fill(text)
     expect(editor.locator(".ak-pane")).to_have_text("")
     expect(editor.locator(".ak-rendered")).not_to_contain_text("LULL-CALENDAR")

@@ -293,7 +293,11 @@ def test_typing_renders_what_the_model_gets() -> None:
 @pytest.mark.parametrize(
     ("text", "told", "line"),
     [
-        (SHORT + "{{ problm }}\n", "reflect.md, line 7: 'problm' is undefined", "7 │ {{ problm }}"),
+        (
+            SHORT + "{{ problm }}\n",
+            "reflect.md, line 7: nothing gives 'problm'",
+            "7 │ {{ problm }}",
+        ),
         (SHORT + "{% if %}\n", "reflect.md, line 7", "7 │ {% if %}"),
         ("---\ntitle: x\n", "not ended by `---`", ""),
         ("---\n{\n---\n", "the head is not YAML", ""),

@@ -10,10 +10,9 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
 
 from alphakit.errors import ReplyError
 from alphakit.fit import VERBATIM, fit, names_of
@@ -29,6 +28,9 @@ from alphakit.repair import (
     program,
     read_lines,
 )
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter, ValidationError
 
 T = TypeVar("T")
 
@@ -153,6 +155,8 @@ class _Failure:
 def _attempt(tree: Piece, wanted: Any, told: tuple[str, ...]) -> Reading[Any] | _Failure:
     fitted, notes = fit(tree, wanted)
     repairs = (*told, *notes)
+    from pydantic import ValidationError  # noqa: PLC0415
+
     try:
         return Reading(_adapter(wanted).validate_python(fitted), repairs)
     except ValidationError as error:
@@ -167,11 +171,13 @@ def _attempt(tree: Piece, wanted: Any, told: tuple[str, ...]) -> Reading[Any] | 
 
 
 @cache
-def _adapter(wanted: Any) -> TypeAdapter[Any]:
+def _adapter(wanted: Any) -> "TypeAdapter[Any]":
+    from pydantic import TypeAdapter  # noqa: PLC0415  # slow to import; only readers need it
+
     return TypeAdapter(wanted)
 
 
-def _without_last(fitted: dict[str, object], error: ValidationError) -> dict[str, object]:
+def _without_last(fitted: dict[str, object], error: "ValidationError") -> dict[str, object]:
     """The fields without the last item of a list, if the reply only broke off inside it."""
     for name, value in fitted.items():
         if isinstance(value, list) and len(value) > 1:
@@ -181,7 +187,7 @@ def _without_last(fitted: dict[str, object], error: ValidationError) -> dict[str
     return fitted
 
 
-def _reason(error: ValidationError) -> str:
+def _reason(error: "ValidationError") -> str:
     """What is wrong, field by field, and what to write instead."""
     reasons = []
     for problem in error.errors(include_url=False, include_input=False)[:4]:
